@@ -1,0 +1,33 @@
+package io.orderstreams.eventstream.http;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ConversionErrorHandler;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Answers a parameter that is not of its type (no number, no UUID), naming it. */
+@Singleton
+@Replaces(ConversionErrorHandler.class)
+final class ConversionProblems
+    implements ExceptionHandler<ConversionErrorException, HttpResponse<Problem>> {
+
+  private final ProblemExceptionHandler problems;
+
+  ConversionProblems(ProblemExceptionHandler problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public HttpResponse<Problem> handle(
+      @SuppressWarnings("rawtypes") HttpRequest request, ConversionErrorException e) {
+    String wanted = e.getArgument().getType().getSimpleName();
+    String given =
+        e.getConversionError().getOriginalValue().map(value -> ", not " + value).orElse("");
+    return problems.handle(
+        request,
+        ProblemException.invalid(e.getArgument().getName(), "must be of type " + wanted + given));
+  }
+}

@@ -1,0 +1,108 @@
+package io.orderstreams.eventstream.read;
+
+import com.rabbitmq.stream.Environment;
+import io.orderstreams.eventstream.codec.EventCodec;
+import io.orderstreams.eventstream.log.Log;
+import io.orderstreams.eventstream.log.Partition;
+import io.orderstreams.eventstream.log.Reconnecting;
+import java.util.List;
+
+/**
+ * Reads a log from where it left off, each partition in order on a thread of its own, and hands it
+ * over in batches.
+ *
+ * <p>Among the instances that use the same name, the broker lets one read a partition at a time
+ * (single active consumer); it keeps its turn until it closes or dies. That is for speed only: what
+ * keeps a late instance from doing harm is that positions are advanced with a compare.
+ */
+public final class LogReader<E> implements AutoCloseable {
+
+  private record Reading<E>(PartitionReader<E> reader, Subscription subscription) {}
+
+  private final Log log;
+  private final String name;
+  private final List<Reading<E>> partitions;
+
+  /**
+   * @param name of the reader, the same in each instance of a service, such as "order-projection"
+   * @param positions where to begin
+   * @param skips what to pass over
+   */
+  public LogReader(
+      Environment environment,
+      Log log,
+      String name,
+      EventCodec<E> codec,
+      Positions positions,
+      Skips skips,
+      BatchHandler<E> handler,
+      ReaderSettings settings) {
+    this.log = log;
+    this.name = name;
+    this.partitions =
+        log.partitions().stream()
+            .map(
+                partition -> {
+                  PartitionReader<E> reader =
+                      new PartitionReader<>(
+                          environment, name, partition, codec, positions, skips, handler, settings);
+                  return new Reading<>(
+                      reader,
+                      new Subscription(environment, log, partition, name, settings, reader));
+                })
+            .toList();
+  }
+
+  /** Begins to read, as soon as broker and positions can be reached. Returns at once. */
+  public void start() {
+    partitions.forEach(partition -> partition.reader().start());
+    partitions.forEach(partition -> partition.subscription().start());
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Log log() {
+    return log;
+  }
+
+  /** How each partition stands, in their order. */
+  public List<ReaderStatus> status() {
+    return partitions.stream().map(LogReader::status).toList();
+  }
+
+  /**
+   * Lets a stopped partition look again at the event in front of it: whether it is to be skipped
+   * now.
+   */
+  public void resume(Partition partition) {
+    int number = log.partitions().indexOf(partition);
+    if (number < 0) {
+      throw new IllegalArgumentException(partition + " is no partition of " + log);
+    }
+    partitions.get(number).reader().resume();
+  }
+
+  /** Stops fetching, then finishes the batches in hand (bounded). */
+  @Override
+  public void close() {
+    partitions.forEach(partition -> partition.reader().stop());
+    partitions.forEach(partition -> partition.subscription().close());
+    partitions.forEach(partition -> partition.reader().awaitStopped());
+  }
+
+  private static ReaderStatus status(Reading<?> partition) {
+    ReaderStatus status = partition.reader().status();
+    Reconnecting.State subscription = partition.subscription().state();
+    boolean connecting = status.state() == ReaderStatus.State.READING && !subscription.open();
+    return connecting
+        ? new ReaderStatus(
+            status.partition(),
+            ReaderStatus.State.CONNECTING,
+            status.position(),
+            subscription.reason(),
+            subscription.since())
+        : status;
+  }
+}

@@ -1,0 +1,5 @@
+/** Events for this module's own tests. */
+@NullMarked
+package io.orderstreams.eventstream.samples;
+
+import org.jspecify.annotations.NullMarked;

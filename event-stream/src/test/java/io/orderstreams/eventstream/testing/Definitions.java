@@ -1,0 +1,74 @@
+package io.orderstreams.eventstream.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The broker's {@code definitions.json}, to be imported into other virtual hosts than its own. */
+final class Definitions {
+
+  static final String EVERYTHING = "{\"configure\": \".*\", \"write\": \".*\", \"read\": \".*\"}";
+
+  private static final List<String> TOPOLOGY =
+      List.of("exchanges", "queues", "bindings", "policies");
+
+  private final Map<String, Object> content;
+
+  private Definitions(Map<String, Object> content) {
+    this.content = content;
+  }
+
+  static Definitions read() {
+    try (InputStream in = Definitions.class.getResourceAsStream("/broker/definitions.json")) {
+      Objects.requireNonNull(in, "broker/definitions.json is not on the class path");
+      return new Definitions(Json.object(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<User> users() {
+    return items("users").stream().map(user -> User.ofDemo(text(user, "name"))).toList();
+  }
+
+  /** Topology and policies, then the users' permissions: all but the users themselves. */
+  void importInto(Management management, String virtualHost) {
+    Map<String, Object> topology = new LinkedHashMap<>();
+    TOPOLOGY.forEach(kind -> topology.put(kind, withoutVirtualHost(items(kind))));
+    management.post("/api/definitions/" + virtualHost, Json.write(topology));
+    for (Map<String, Object> permission : items("permissions")) {
+      management.put(
+          "/api/permissions/" + virtualHost + "/" + text(permission, "user"),
+          Json.write(
+              Map.of(
+                  "configure", text(permission, "configure"),
+                  "write", text(permission, "write"),
+                  "read", text(permission, "read"))));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the file's format
+  private List<Map<String, Object>> items(String kind) {
+    return (List<Map<String, Object>>) content.getOrDefault(kind, List.of());
+  }
+
+  private static String text(Map<String, Object> item, String name) {
+    return String.valueOf(item.get(name));
+  }
+
+  private static List<Map<String, Object>> withoutVirtualHost(List<Map<String, Object>> items) {
+    return items.stream()
+        .map(
+            item -> {
+              Map<String, Object> copy = new LinkedHashMap<>(item);
+              copy.remove("vhost");
+              return copy;
+            })
+        .toList();
+  }
+}
