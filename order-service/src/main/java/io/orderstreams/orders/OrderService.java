@@ -1,0 +1,22 @@
+package io.orderstreams.orders;
+
+import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+
+/** Starts the service. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Orders",
+            version = "1",
+            description =
+                "Places orders and leads them through their life. The order log is the truth; what is shown is folded from it."))
+public final class OrderService {
+
+  private OrderService() {}
+
+  public static void main(String[] arguments) {
+    Micronaut.build(arguments).mainClass(OrderService.class).banner(false).start();
+  }
+}

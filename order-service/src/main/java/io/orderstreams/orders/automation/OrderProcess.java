@@ -1,0 +1,104 @@
+package io.orderstreams.orders.automation;
+
+import io.orderstreams.eventstream.read.Batch;
+import io.orderstreams.eventstream.read.BatchHandler;
+import io.orderstreams.eventstream.read.Recorded;
+import io.orderstreams.orders.automation.StockReactions.Reaction;
+import io.orderstreams.orders.read.ReadProgress;
+import io.orderstreams.orders.upstream.StockAnswer;
+import io.orderstreams.orders.write.CommandResult;
+import io.orderstreams.orders.write.CommandRunner;
+import io.orderstreams.orders.write.CommandSettings;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out the reactions to the stock ledger. Each is an ordinary command, so it bears
+ * repetition: what has been confirmed already refuses to be confirmed again. The commands of a
+ * batch concern different orders and run side by side.
+ */
+@Singleton
+public final class OrderProcess implements BatchHandler<StockAnswer>, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderProcess.class);
+
+  private final CommandRunner commands;
+  private final ReadProgress progress;
+  private final CommandSettings settings;
+  private final ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor();
+
+  OrderProcess(CommandRunner commands, ReadProgress progress, CommandSettings settings) {
+    this.commands = commands;
+    this.progress = progress;
+    this.settings = settings;
+  }
+
+  @Override
+  public void handle(Batch<StockAnswer> batch) throws Exception {
+    List<Future<?>> running =
+        batch.events().stream()
+            .<Future<?>>map(recorded -> sideBySide.submit(() -> react(recorded)))
+            .toList();
+    for (Future<?> reaction : running) {
+      try {
+        reaction.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof Exception fault ? fault : e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    sideBySide.close();
+  }
+
+  private Void react(Recorded<StockAnswer> recorded) throws Exception {
+    Reaction reaction = StockReactions.to(recorded.event()).orElse(null);
+    if (reaction == null) {
+      return null;
+    }
+    StockAnswer.Cause cause = reaction.cause();
+    if (!progress.await(cause.partition(), cause.offset(), settings.outcomeTimeout())) {
+      throw new IllegalStateException(
+          "the projection has not yet read orders-%d@%d, which stock has answered"
+              .formatted(cause.partition(), cause.offset()));
+    }
+    String entryId = recorded.envelope().id().toString();
+    switch (commands.run(reaction.orderId(), reaction.command(), null, entryId)) {
+      case CommandResult.Done done ->
+          LOG.debug(
+              "order {}: {} after ledger entry {}",
+              reaction.orderId(),
+              done.order().order().status(),
+              entryId);
+      case CommandResult.Refused refused ->
+          LOG.debug(
+              "order {}: {} not needed: {}",
+              reaction.orderId(),
+              reaction.command(),
+              refused.reason());
+      case CommandResult.UnknownOrder unknown ->
+          LOG.warn(
+              "stock-ledger@{}: names an order that is not in the log: {}",
+              recorded.offset(),
+              reaction.orderId());
+      case CommandResult.Contended contended ->
+          throw new IllegalStateException(
+              "order "
+                  + reaction.orderId()
+                  + " is contended, "
+                  + contended.attempts()
+                  + " attempts");
+      case CommandResult.OtherVersion impossible ->
+          throw new IllegalStateException("no version was wanted: " + impossible);
+    }
+    return null;
+  }
+}

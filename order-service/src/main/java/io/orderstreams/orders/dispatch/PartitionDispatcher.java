@@ -1,0 +1,119 @@
+package io.orderstreams.orders.dispatch;
+
+import io.orderstreams.eventstream.log.Backoff;
+import io.orderstreams.eventstream.log.Faults;
+import io.orderstreams.eventstream.log.Partition;
+import io.orderstreams.eventstream.log.StoredPosition;
+import io.orderstreams.orders.read.Journal;
+import io.orderstreams.orders.read.Journal.EntryOfOrder;
+import io.orderstreams.orders.read.ReadProgress;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the effective events of one partition, in their order, to the queues. Its position is at
+ * the broker and not in the database with the journal: a rebuilt database must not send everything
+ * again.
+ */
+final class PartitionDispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionDispatcher.class);
+
+  private final Partition partition;
+  private final Journal journal;
+  private final MessageSender sender;
+  private final ReadProgress progress;
+  private final StoredPosition stored;
+  private final DispatchSettings settings;
+  private final Backoff backoff;
+  private final Thread thread;
+  private volatile boolean running = true;
+  private volatile String fault = "";
+
+  PartitionDispatcher(
+      Partition partition,
+      Journal journal,
+      MessageSender sender,
+      ReadProgress progress,
+      StoredPosition stored,
+      DispatchSettings settings) {
+    this.partition = partition;
+    this.journal = journal;
+    this.sender = sender;
+    this.progress = progress;
+    this.stored = stored;
+    this.settings = settings;
+    this.backoff = new Backoff(settings.retryFirst(), settings.retryLongest());
+    this.thread = Thread.ofPlatform().name("dispatcher/" + partition).daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Asks it to stop after the batch in hand. */
+  void stop() {
+    running = false;
+  }
+
+  /** Waits for that (bounded), and stores the position. */
+  void awaitStopped() {
+    try {
+      thread.join(settings.retryLongest());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stored.flush();
+  }
+
+  /** What keeps it from sending; empty if nothing does. */
+  String fault() {
+    return fault;
+  }
+
+  private void run() {
+    int failures = 0;
+    long position = Long.MIN_VALUE; // not known yet
+    while (running) {
+      try {
+        position = position == Long.MIN_VALUE ? stored.load() : dispatchAfter(position);
+        failures = 0;
+        fault = "";
+      } catch (InterruptedException e) {
+        return;
+      } catch (Exception e) {
+        failures++;
+        fault = Faults.reason(e);
+        Duration delay = backoff.after(failures);
+        LOG.warn(
+            "{}: not sent, attempt {}, again in {}: {}", thread.getName(), failures, delay, fault);
+        pause(delay);
+      }
+    }
+  }
+
+  /** Sends what follows, or waits a moment if nothing does. */
+  private long dispatchAfter(long position) throws Exception {
+    List<EntryOfOrder> entries = journal.after(partition.number(), position, settings.batchMax());
+    if (entries.isEmpty()) {
+      stored.storeIfDue();
+      progress.await(partition.number(), position + 1, settings.idle());
+      return position;
+    }
+    sender.send(entries);
+    long last = entries.getLast().entry().offset();
+    stored.reached(last);
+    LOG.debug("{}: sent up to offset {}", thread.getName(), last);
+    return last;
+  }
+
+  private void pause(Duration delay) {
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

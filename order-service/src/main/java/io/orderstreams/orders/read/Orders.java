@@ -1,0 +1,60 @@
+package io.orderstreams.orders.read;
+
+import io.orderstreams.orders.order.Order;
+import io.orderstreams.orders.order.VersionedOrder;
+import io.orderstreams.orders.read.Outcomes.Outcome;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The orders as the projection knows them. */
+@Singleton
+public final class Orders {
+
+  private final Database database;
+  private final OrderTable table;
+  private final Outcomes outcomes;
+  private final ReadSettings settings;
+
+  Orders(Database database, OrderTable table, Outcomes outcomes, ReadSettings settings) {
+    this.database = database;
+    this.table = table;
+    this.outcomes = outcomes;
+    this.settings = settings;
+  }
+
+  /**
+   * An order. One that this instance has just placed is waited for (bounded): callers can read what
+   * they wrote.
+   */
+  public Optional<VersionedOrder> find(UUID id) throws SQLException, InterruptedException {
+    Optional<CompletableFuture<Outcome>> arriving = outcomes.expected(id);
+    if (arriving.isPresent()) {
+      await(arriving.get());
+    }
+    return database.read(
+        connection -> Optional.ofNullable(table.find(connection, Set.of(id)).get(id)));
+  }
+
+  List<VersionedOrder> page(
+      Order.@Nullable Status status, @Nullable UUID customer, @Nullable Cursor last, int limit)
+      throws SQLException {
+    return database.read(connection -> table.page(connection, status, customer, last, limit));
+  }
+
+  private void await(CompletableFuture<Outcome> arriving) throws InterruptedException {
+    try {
+      arriving.get(settings.ownWriteTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException notYet) {
+      // The answer is then what the projection knows.
+    }
+  }
+}

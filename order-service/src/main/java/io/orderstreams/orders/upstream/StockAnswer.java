@@ -1,0 +1,23 @@
+package io.orderstreams.orders.upstream;
+
+import java.util.UUID;
+
+/** What the stock ledger tells about an order, as far as it concerns us. */
+public sealed interface StockAnswer {
+
+  /**
+   * Everything that the order needs is reserved.
+   *
+   * @param cause the order event that inventory answers
+   */
+  record Reserved(UUID orderId, Cause cause) implements StockAnswer {}
+
+  /** Something that the order needs cannot be had. */
+  record Refused(UUID orderId, String reason, Cause cause) implements StockAnswer {}
+
+  /** Anything else in the ledger. */
+  record Other() implements StockAnswer {}
+
+  /** Where an order event stands in the order log. */
+  record Cause(int partition, long offset) {}
+}

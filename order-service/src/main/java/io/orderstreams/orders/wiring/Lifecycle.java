@@ -1,0 +1,69 @@
+package io.orderstreams.orders.wiring;
+
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.orderstreams.eventstream.append.EventLog;
+import io.orderstreams.eventstream.log.StoredPosition;
+import io.orderstreams.eventstream.publish.SystemEvents;
+import io.orderstreams.eventstream.publish.SystemEvents.Severity;
+import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.orders.dispatch.Dispatcher;
+import io.orderstreams.orders.events.OrderEvent;
+import io.orderstreams.orders.upstream.StockAnswer;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Starts and stops what runs without a caller. Nothing here waits for the broker: each part
+ * connects when it can. Stopping goes with the stream: first no more commands, then the appends
+ * that are under way are confirmed, then the readers.
+ */
+@Singleton
+class Lifecycle {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final EventLog log;
+  private final LogReader<OrderEvent> projection;
+  private final LogReader<StockAnswer> process;
+  private final StoredPosition processPosition;
+  private final Dispatcher dispatcher;
+  private final SystemEvents announcements;
+
+  Lifecycle(
+      EventLog log,
+      @Named("order-projection") LogReader<OrderEvent> projection,
+      @Named("order-process") LogReader<StockAnswer> process,
+      StoredPosition processPosition,
+      Dispatcher dispatcher,
+      SystemEvents announcements) {
+    this.log = log;
+    this.projection = projection;
+    this.process = process;
+    this.processPosition = processPosition;
+    this.dispatcher = dispatcher;
+    this.announcements = announcements;
+  }
+
+  @EventListener
+  void start(ServerStartupEvent event) {
+    log.start();
+    projection.start();
+    process.start();
+    dispatcher.start();
+    announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
+  }
+
+  @EventListener
+  void stop(ShutdownEvent event) {
+    process.close();
+    processPosition.flush();
+    log.close();
+    projection.close();
+    dispatcher.stop();
+    announcements.announceNow("service_stopped", Severity.INFO, Map.of(), PATIENCE);
+  }
+}

@@ -1,0 +1,106 @@
+package io.orderstreams.orders.write;
+
+import io.orderstreams.eventstream.append.AppendException;
+import io.orderstreams.eventstream.envelope.Envelope;
+import io.orderstreams.orders.events.OrderEvent;
+import io.orderstreams.orders.order.Decision;
+import io.orderstreams.orders.order.OrderCommand;
+import io.orderstreams.orders.order.OrderRules;
+import io.orderstreams.orders.order.VersionedOrder;
+import io.orderstreams.orders.read.Orders;
+import io.orderstreams.orders.read.Outcomes;
+import io.orderstreams.orders.read.Outcomes.Outcome;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a command to an existing order: load, decide, append, learn whether the event took
+ * effect; if someone else's was first, begin again. The log is the arbiter: no lock is held, here
+ * or anywhere. Blocks its (virtual) thread.
+ */
+@Singleton
+public final class CommandRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+
+  private final Orders orders;
+  private final OrderLog log;
+  private final Outcomes outcomes;
+  private final CommandSettings settings;
+
+  CommandRunner(Orders orders, OrderLog log, Outcomes outcomes, CommandSettings settings) {
+    this.orders = orders;
+    this.log = log;
+    this.outcomes = outcomes;
+    this.settings = settings;
+  }
+
+  /**
+   * @param wanted the version that the order must have; null for any
+   * @param causationId the message that led to the command; null for a caller's request
+   * @throws AppendException if the event could not be appended, or nobody knows
+   * @throws OutcomeUnknownException if it was, but not read back in time
+   */
+  public CommandResult run(
+      UUID orderId, OrderCommand command, @Nullable Long wanted, @Nullable String causationId)
+      throws SQLException, InterruptedException {
+    for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
+      Optional<VersionedOrder> found = orders.find(orderId);
+      if (found.isEmpty()) {
+        return new CommandResult.UnknownOrder();
+      }
+      VersionedOrder current = found.get();
+      if (wanted != null && wanted != current.version()) {
+        return new CommandResult.OtherVersion(current.version());
+      }
+      switch (OrderRules.decide(current.order(), command)) {
+        case Decision.Refused refused -> {
+          return new CommandResult.Refused(refused.reason());
+        }
+        case Decision.Accepted accepted -> {
+          Optional<VersionedOrder> after = tryToApply(current, accepted.event(), causationId);
+          if (after.isPresent()) {
+            return new CommandResult.Done(after.get());
+          }
+          LOG.info("order {}: {} was superseded, attempt {}", orderId, command, attempt);
+        }
+      }
+    }
+    return new CommandResult.Contended(settings.attempts());
+  }
+
+  /** The order after the event; empty if the event was superseded. */
+  private Optional<VersionedOrder> tryToApply(
+      VersionedOrder current, OrderEvent event, @Nullable String causationId)
+      throws InterruptedException {
+    Envelope envelope = log.envelope(event, current.version() + 1, causationId);
+    CompletableFuture<Outcome> outcome = outcomes.expect(envelope.id());
+    try {
+      // The outcome may be there before the confirm: both must be, but no order between them is
+      // needed.
+      log.append(envelope).get(settings.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      return switch (outcome.get(settings.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        case EFFECTIVE ->
+            Optional.of(VersionedOrder.after(current, event, envelope.version(), envelope.time()));
+        case SUPERSEDED -> Optional.empty();
+      };
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof AppendException append
+          ? append
+          : new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new OutcomeUnknownException("not known in time what became of " + envelope, e);
+    } finally {
+      outcomes.forget(envelope.id());
+    }
+  }
+}

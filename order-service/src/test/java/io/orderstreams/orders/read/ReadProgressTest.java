@@ -1,0 +1,55 @@
+package io.orderstreams.orders.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderstreams.eventstream.log.Partition;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ReadProgressTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final ReadProgress progress = new ReadProgress();
+
+  @Test
+  void what_has_been_read_is_not_waited_for() throws InterruptedException {
+    progress.movedTo(new Partition(1, "orders-1"), 5);
+
+    assertThat(progress.await(1, 5, Duration.ZERO)).isTrue();
+    assertThat(progress.await(1, 6, Duration.ZERO)).isFalse();
+    assertThat(progress.await(0, 0, Duration.ofMillis(1))).as("another partition").isFalse();
+  }
+
+  @Test
+  void whoever_waits_is_told_when_it_has_been_read() throws Exception {
+    CompletableFuture<Boolean> waiting = waitingFor(1, 6);
+
+    progress.movedTo(new Partition(1, "orders-1"), 5);
+    progress.movedTo(new Partition(0, "orders-0"), 7);
+    progress.movedTo(new Partition(1, "orders-1"), 7);
+
+    assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void news_from_the_past_change_nothing() throws InterruptedException {
+    progress.movedTo(new Partition(1, "orders-1"), 5);
+    progress.movedTo(new Partition(1, "orders-1"), 4);
+
+    assertThat(progress.await(1, 5, Duration.ZERO)).isTrue();
+  }
+
+  private CompletableFuture<Boolean> waitingFor(int partition, long offset) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return progress.await(partition, offset, LONG);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+}

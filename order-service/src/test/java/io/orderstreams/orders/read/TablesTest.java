@@ -1,0 +1,122 @@
+package io.orderstreams.orders.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.log.Partition;
+import io.orderstreams.eventstream.read.Batch;
+import io.orderstreams.eventstream.read.PositionMovedException;
+import io.orderstreams.orders.order.Order;
+import io.orderstreams.orders.order.VersionedOrder;
+import io.orderstreams.orders.testing.Samples;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The tables, as Flyway makes them. */
+class TablesTest {
+
+  private final String url =
+      "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1"
+          .formatted(UUID.randomUUID());
+  private final OrderTable orders =
+      new OrderTable(new OrderRow(new LinesJson(ObjectMapper.getDefault())));
+  private final JournalTable journal = new JournalTable();
+  private final PositionTable positions = new PositionTable();
+  private Connection connection = connect();
+
+  private Connection connect() {
+    try {
+      return DriverManager.getConnection(url, "sa", "");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeEach
+  void migrate() {
+    Flyway.configure().dataSource(url, "sa", "").load().migrate();
+  }
+
+  @AfterEach
+  void drop() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    }
+  }
+
+  @Test
+  void each_stage_of_an_order_comes_back_as_it_was() throws SQLException {
+    VersionedOrder placed = new VersionedOrder(Samples.PENDING, 1, Samples.PLACED);
+    orders.insert(connection, List.of(placed));
+    assertThat(stored()).isEqualTo(placed);
+
+    for (Order order : Samples.everyStage()) {
+      VersionedOrder changed = new VersionedOrder(order, 2, Samples.LATER);
+      orders.update(connection, List.of(changed));
+      assertThat(stored()).isEqualTo(changed);
+    }
+  }
+
+  @Test
+  void orders_are_found_by_their_key_and_not_by_going_through_all() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet plan =
+            statement.executeQuery(
+                "EXPLAIN " + OrderTable.FIND.replace("?", "ARRAY[UUID '" + Samples.ORDER + "']"))) {
+      assertThat(plan.next()).isTrue();
+      assertThat(plan.getString(1)).contains("PRIMARY_KEY").doesNotContain("tableScan");
+    }
+  }
+
+  @Test
+  void a_journal_entry_comes_back_as_it_was() throws SQLException {
+    JournalEntry entry =
+        new JournalEntry(2, 17, Recordings.recorded(17, 1, Samples.CREATED).envelope());
+    journal.insert(connection, List.of(entry));
+
+    assertThat(journal.ofOrder(connection, Samples.ORDER))
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(entry);
+    assertThat(journal.after(connection, 2, 16, 10)).hasSize(1);
+    assertThat(journal.after(connection, 2, 17, 10)).isEmpty();
+    assertThat(journal.after(connection, 1, 16, 10)).isEmpty();
+  }
+
+  @Test
+  void a_position_moves_on_only_from_where_it_is() throws SQLException {
+    Partition partition = new Partition(1, "orders-1");
+    assertThat(positions.load(connection, partition)).isEqualTo(-1);
+
+    positions.advance(connection, new Batch<>(partition, -1, 4, List.of()));
+    positions.advance(connection, new Batch<>(partition, 4, 9, List.of()));
+    assertThat(positions.load(connection, partition)).isEqualTo(9);
+
+    for (long believed : List.of(-1L, 4L, 8L, 10L)) {
+      assertThatThrownBy(
+              () -> positions.advance(connection, new Batch<>(partition, believed, 20, List.of())))
+          .isInstanceOf(PositionMovedException.class);
+    }
+    assertThat(positions.load(connection, partition)).isEqualTo(9);
+  }
+
+  private VersionedOrder stored() throws SQLException {
+    return orders.find(connection, Set.of(Samples.ORDER, UUID.randomUUID())).values().stream()
+        .reduce(
+            (a, b) -> {
+              throw new AssertionError("more than one");
+            })
+        .orElseThrow();
+  }
+}

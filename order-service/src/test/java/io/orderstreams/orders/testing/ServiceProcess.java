@@ -1,0 +1,94 @@
+package io.orderstreams.orders.testing;
+
+import io.orderstreams.eventstream.testing.VirtualHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+
+/** The service as it is deployed, in a process of its own. */
+public final class ServiceProcess implements AutoCloseable {
+
+  private final Process process;
+  private final OrderApi api;
+
+  private ServiceProcess(Process process, int port) {
+    this.process = process;
+    this.api = new OrderApi(URI.create("http://localhost:" + port));
+  }
+
+  /** Starts it and waits until it is healthy. */
+  public static ServiceProcess start(VirtualHost broker, Path dataDir) {
+    int port = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    broker.properties("orders").forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.add("-Ddata-dir=" + dataDir);
+    command.add("-Dmicronaut.server.port=" + port);
+    command.addAll(List.of("-jar", "target/order-service.jar"));
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(dataDir.resolve("output.log").toFile())
+              .start();
+      ServiceProcess service = new ServiceProcess(process, port);
+      Awaitility.await("the service is healthy")
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .until(() -> service.api.health().status() == 200);
+      return service;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public OrderApi api() {
+    return api;
+  }
+
+  /** SIGTERM. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  public int awaitExit(Duration atMost) throws InterruptedException {
+    if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still running after " + atMost);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  /** Below those that the system gives to outgoing connections. */
+  private static int freePort() {
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
+        .filter(
+            port -> {
+              try (ServerSocket probe = new ServerSocket(port)) {
+                return probe.isBound();
+              } catch (IOException taken) {
+                return false;
+              }
+            })
+        .findFirst()
+        .orElseThrow();
+  }
+}
