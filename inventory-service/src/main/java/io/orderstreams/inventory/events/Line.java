@@ -1,0 +1,4 @@
+package io.orderstreams.inventory.events;
+
+/** So many pieces of one article. */
+public record Line(String sku, long quantity) {}

@@ -1,0 +1,9 @@
+package io.orderstreams.inventory.ledger;
+
+/** The ledger is not what it must be: only a person can tell what is right. */
+final class BrokenLedgerException extends RuntimeException {
+
+  BrokenLedgerException(String reason) {
+    super(reason);
+  }
+}

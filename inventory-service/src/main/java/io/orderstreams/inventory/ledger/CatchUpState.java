@@ -1,0 +1,22 @@
+package io.orderstreams.inventory.ledger;
+
+/** How far the database has caught up with the ledger. */
+public sealed interface CatchUpState {
+
+  /** It is being tried, but does not get on at the moment. */
+  record Waiting(String reason) implements CatchUpState {}
+
+  /**
+   * It goes on.
+   *
+   * @param lastNumber of the last entry that is in the database
+   * @param percent of what is to be read
+   */
+  record Reading(long lastNumber, int percent) implements CatchUpState {}
+
+  /** The database has all that the ledger has. */
+  record CaughtUp(long lastNumber) implements CatchUpState {}
+
+  /** The ledger cannot be read, or is not the one that this database belongs to. */
+  record Stopped(String reason) implements CatchUpState {}
+}

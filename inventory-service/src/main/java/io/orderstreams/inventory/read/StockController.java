@@ -1,0 +1,72 @@
+package io.orderstreams.inventory.read;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.validation.Validated;
+import io.orderstreams.eventstream.http.ProblemException;
+import io.orderstreams.inventory.events.Sku;
+import io.orderstreams.inventory.http.Page;
+import io.orderstreams.inventory.store.InventoryTables;
+import io.orderstreams.inventory.store.StockPages;
+import io.orderstreams.inventory.store.Transactions;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/stock")
+@Validated
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StockController {
+
+  /** A page that is still answered at once. */
+  private static final int LARGEST_PAGE = 500;
+
+  private final Transactions transactions;
+  private final InventoryTables tables;
+  private final StockPages pages;
+
+  StockController(Transactions transactions, InventoryTables tables, StockPages pages) {
+    this.transactions = transactions;
+    this.tables = tables;
+    this.pages = pages;
+  }
+
+  /**
+   * All articles, by name.
+   *
+   * @param limit most articles in the answer
+   * @param cursor the nextCursor of the page before
+   */
+  @Get
+  Page<StockView> list(
+      @QueryValue(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int limit,
+      @QueryValue @Nullable String cursor) {
+    String after = Page.keyOf(cursor);
+    List<StockView> found =
+        transactions.read(() -> pages.after(after, limit + 1).stream().map(StockView::of).toList());
+    return Page.of(found, limit, StockView::sku);
+  }
+
+  /** One article; it is known from its first receipt on. */
+  @Get("/{sku}")
+  @ApiResponse(responseCode = "200", description = "The article")
+  @ApiResponse(responseCode = "404", description = "Nothing of it was ever here")
+  StockView get(
+      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku) {
+    return transactions
+        .read(() -> tables.fetch(List.of(), List.of(sku), List.of()))
+        .stock(sku)
+        .map(StockView::of)
+        .orElseThrow(
+            () ->
+                ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of " + sku + " was ever here"));
+  }
+}

@@ -1,0 +1,55 @@
+package io.orderstreams.inventory.receipts;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.validation.Validated;
+import io.orderstreams.inventory.events.Sku;
+import io.orderstreams.inventory.receipts.Receiving.Result;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/stock")
+@Validated
+class ReceiptsController {
+
+  private static final String KEY_SYNTAX = "[\\x21-\\x7e]{1,255}";
+
+  private final Receiving receiving;
+
+  ReceiptsController(Receiving receiving) {
+    this.receiving = receiving;
+  }
+
+  /**
+   * Takes goods into stock. Answered once the ledger has it.
+   *
+   * @param sku the article; it is known from its first receipt on
+   * @param idempotencyKey asking again with the same key changes nothing and gives the first answer
+   */
+  @Post("/{sku}/receipts")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @ApiResponse(responseCode = "201", description = "Received")
+  @ApiResponse(responseCode = "200", description = "Received before, under the same key")
+  @ApiResponse(responseCode = "422", description = "The key was used for something else")
+  @ApiResponse(responseCode = "503", description = "Not now; try again after Retry-After")
+  HttpResponse<ReceiptView> receive(
+      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
+      @Header("Idempotency-Key")
+          @Pattern(regexp = KEY_SYNTAX, message = "must be 1 to 255 visible ASCII characters")
+          @Nullable String idempotencyKey,
+      @Body @Valid ReceiptRequest request)
+      throws InterruptedException {
+    long quantity = request.pieces();
+    Result result = receiving.receive(new ReceiveStock(sku, quantity, idempotencyKey));
+    ReceiptView view = new ReceiptView(result.entryNumber(), sku, quantity);
+    return result.isNew() ? HttpResponse.created(view) : HttpResponse.ok(view);
+  }
+}

@@ -1,0 +1,52 @@
+package io.orderstreams.inventory.store;
+
+import io.orderstreams.inventory.decide.Inventory;
+import io.orderstreams.inventory.decide.Reservation;
+import io.orderstreams.inventory.events.Line;
+import io.orderstreams.inventory.events.Sku;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Stock, reservations and bookings, fetched and saved in bulk. Only inside a transaction. */
+@Singleton
+public class InventoryTables {
+
+  private final StockTable stock;
+  private final ReservationTable reservations;
+  private final BookingTable bookings;
+
+  InventoryTables(StockTable stock, ReservationTable reservations, BookingTable bookings) {
+    this.stock = stock;
+    this.reservations = reservations;
+    this.bookings = bookings;
+  }
+
+  /**
+   * All that is stored of these, and the stock that these orders have reserved.
+   *
+   * @param skus any text; what cannot be the name of an article is not looked for
+   */
+  public Inventory fetch(
+      Collection<UUID> orderIds, Collection<String> skus, Collection<String> bookingKeys) {
+    List<Reservation> found = reservations.find(orderIds);
+    Set<String> wanted = new HashSet<>();
+    skus.stream().filter(Sku::isPossible).forEach(wanted::add);
+    for (Reservation reservation : found) {
+      reservation.lines().stream().map(Line::sku).forEach(wanted::add);
+    }
+    return new Inventory(stock.find(wanted), found, bookings.find(bookingKeys));
+  }
+
+  /** Writes what has changed since it was fetched. */
+  public void save(Inventory inventory) {
+    stock.insert(inventory.stock().added());
+    stock.update(inventory.stock().changed());
+    reservations.insert(inventory.reservations().added());
+    reservations.update(inventory.reservations().changed());
+    bookings.insert(inventory.bookings().added());
+  }
+}

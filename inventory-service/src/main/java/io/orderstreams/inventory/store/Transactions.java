@@ -1,0 +1,60 @@
+package io.orderstreams.inventory.store;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.function.Supplier;
+
+/** Where a transaction begins and ends. */
+@Singleton
+public class Transactions {
+
+  private final TransactionOperations<Connection> transactions;
+  private final LedgerSequence sequence;
+
+  Transactions(TransactionOperations<Connection> transactions, LedgerSequence sequence) {
+    this.transactions = transactions;
+    this.sequence = sequence;
+  }
+
+  /** What is done with the ledger's sequence locked. */
+  @FunctionalInterface
+  public interface Writing<T> {
+
+    /**
+     * @param lastNumber the number of the last ledger entry
+     */
+    T write(long lastNumber);
+  }
+
+  /**
+   * All of it or nothing. Takes the lock that orders all writers before anything else, so what is
+   * read in here stays true until the end.
+   */
+  public <T> T write(Writing<T> writing) {
+    return transactions.executeWrite(status -> writing.write(sequence.lock()));
+  }
+
+  /** Takes in that the ledger goes up to this number now. Only inside {@link #write}. */
+  public void advanceTo(long lastNumber) {
+    sequence.set(lastNumber);
+  }
+
+  public long lastNumber() {
+    return read(sequence::last);
+  }
+
+  /** For what changes nothing. */
+  public <T> T read(Supplier<T> reading) {
+    return transactions.executeRead(status -> reading.get());
+  }
+
+  /** For what the ledger's order does not matter to. */
+  public void writeUnordered(Runnable writing) {
+    transactions.executeWrite(
+        status -> {
+          writing.run();
+          return null;
+        });
+  }
+}

@@ -1,0 +1,120 @@
+package io.orderstreams.inventory.wiring;
+
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.orderstreams.eventstream.append.NumberedLog;
+import io.orderstreams.eventstream.publish.SystemEvents;
+import io.orderstreams.eventstream.publish.SystemEvents.Severity;
+import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.inventory.ledger.CatchUp;
+import io.orderstreams.inventory.ledger.CatchUpState;
+import io.orderstreams.inventory.ledger.Relay;
+import io.orderstreams.inventory.upstream.OrderEvent;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The order in which all of it starts and stops.
+ *
+ * <p>Start: HTTP first, so that health can tell how it stands; then catch up with the ledger; only
+ * then relay and reader. Stop: take nothing more in, finish what was taken, carry the last entries
+ * to the stream, and close.
+ */
+@Singleton
+class Lifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+
+  /** An announcement may wait this long for its connection. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The last one must not hold up the stop. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final NumberedLog ledgerLog;
+  private final CatchUp catchUp;
+  private final Relay relay;
+  private final LogReader<OrderEvent> orders;
+  private final SystemEvents announcements;
+  private @Nullable Thread starting;
+
+  Lifecycle(
+      NumberedLog ledgerLog,
+      CatchUp catchUp,
+      Relay relay,
+      LogReader<OrderEvent> orders,
+      SystemEvents announcements) {
+    this.ledgerLog = ledgerLog;
+    this.catchUp = catchUp;
+    this.relay = relay;
+    this.orders = orders;
+    this.announcements = announcements;
+  }
+
+  synchronized void start() {
+    ledgerLog.start();
+    starting = Thread.ofPlatform().name("catching up").daemon().start(this::catchUpThenWork);
+  }
+
+  void stop() {
+    LOG.info("Stopping");
+    catchUp.close();
+    awaitStarted();
+    orders.close();
+    relay.close();
+    announcements.announceNow("service_stopped", Severity.INFO, Map.of(), FAREWELL);
+    ledgerLog.close();
+    LOG.info("Stopped");
+  }
+
+  private void catchUpThenWork() {
+    try {
+      if (catchUp.run()) {
+        relay.start();
+        orders.start();
+        announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
+      } else if (catchUp.state() instanceof CatchUpState.Stopped stopped) {
+        announcements.announce(
+            "ledger_stopped", Severity.CRITICAL, Map.of("reason", stopped.reason()), PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void awaitStarted() {
+    try {
+      if (starting != null) {
+        starting.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** HTTP is there. */
+  @Singleton
+  record OnServerStartup(Lifecycle lifecycle)
+      implements ApplicationEventListener<ServerStartupEvent> {
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent event) {
+      lifecycle.start();
+    }
+  }
+
+  /** Everything is still there, for the last time. */
+  @Singleton
+  record OnShutdown(Lifecycle lifecycle) implements ApplicationEventListener<ShutdownEvent> {
+
+    @Override
+    public void onApplicationEvent(ShutdownEvent event) {
+      lifecycle.stop();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.orderstreams.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.VirtualHost;
+import io.orderstreams.inventory.testing.InventoryService;
+import io.orderstreams.inventory.testing.InventoryService.Answer;
+import io.orderstreams.inventory.testing.Ledger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What clients meet. */
+class HttpIT {
+
+  private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
+  private static InventoryService service;
+
+  private final String sku = "SKU-" + UUID.randomUUID();
+  private final String key = "key-" + sku;
+
+  @BeforeAll
+  static void start(@TempDir Path data) {
+    service = InventoryService.healthy(BROKER, data);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    BROKER.close();
+  }
+
+  @Test
+  void a_receipt_is_answered_when_the_ledger_has_it() {
+    Answer answer = service.receive(sku, 100);
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json()).containsEntry("sku", sku).containsEntry("quantity", 100);
+    assertThat(Ledger.numbers(BROKER))
+        .contains(Long.parseLong(String.valueOf(answer.json().get("entry"))));
+    assertThat(service.get("/stock/" + sku).json())
+        .isEqualTo(Map.of("sku", sku, "onHand", 100, "reserved", 0, "available", 100));
+  }
+
+  @Test
+  void asking_again_under_the_same_key_changes_nothing() {
+    Answer first = service.receive(sku, 100, key);
+    Answer again = service.receive(sku, 100, key);
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(service.stock(sku)).isEqualTo("100/0");
+  }
+
+  @Test
+  void the_same_key_for_something_else_is_refused() {
+    service.receive(sku, 100, key);
+    assertProblem(service.receive(sku, 101, key), 422);
+    assertProblem(service.receive(sku + "x", 100, key), 422);
+    assertThat(service.stock(sku)).isEqualTo("100/0");
+  }
+
+  @Test
+  void many_asking_at_once_under_one_key_make_one_receipt() throws Exception {
+    List<Future<Answer>> answers = new ArrayList<>();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 16; i++) {
+        answers.add(clients.submit(() -> service.receive(sku, 7, key)));
+      }
+    }
+    int created = 0;
+    for (Future<Answer> answer : answers) {
+      assertThat(answer.get().status()).isIn(200, 201);
+      created += answer.get().status() == 201 ? 1 : 0;
+    }
+    assertThat(created).isEqualTo(1);
+    assertThat(service.stock(sku)).isEqualTo("7/0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"quantity\": 0}",
+        "{\"quantity\": -1}",
+        "{\"quantity\": 1000001}",
+        "{\"quantity\": 99999999999999999999}",
+        "{\"quantity\": 1.5}",
+        "{\"quantity\": \"many\"}",
+        "{\"quantity\": null}",
+        "{}",
+        "[]",
+        "{",
+        ""
+      })
+  void a_bad_quantity_changes_nothing(String body) {
+    assertProblem(service.post("/stock/" + sku + "/receipts", body, Map.of()), 400);
+    assertThat(service.stock(sku)).isEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"quantity\": 0}",
+        "{\"quantity\": 1000001}",
+        "{\"quantity\": 1.5}",
+        "{\"quantity\": null}",
+        "{}"
+      })
+  void the_field_at_fault_is_named(String body) {
+    Answer answer = service.post("/stock/" + sku + "/receipts", body, Map.of());
+    assertThat(answer.text()).contains("\"violations\":[{\"field\":\"quantity\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,    /stock/no%20such%2Fname,   400",
+    "GET,    /stock/NEVER-HEARD-OF,     404",
+    "GET,    /stock?limit=0,            400",
+    "GET,    /stock?limit=501,          400",
+    "GET,    /stock?limit=many,         400",
+    "GET,    /stock?cursor=%25%25,      400",
+    "GET,    /reservations/nonsense,    400",
+    "GET,    /reservations/1-1-1-1-1,   400",
+    "GET,    /reservations/0192f0c1-7a3b-7c4d-8e5f-0123456789ab, 404",
+    "GET,    /nowhere,                  404",
+    "DELETE, /stock,                    405",
+    "POST,   /stock/TEA/receipts,       400",
+  })
+  void what_cannot_be_answered_is_a_problem(String method, String path, int status) {
+    assertProblem(service.send(method, path), status);
+  }
+
+  @Test
+  void a_wrong_content_type_and_too_large_a_body_are_problems() {
+    String path = "/stock/" + sku + "/receipts";
+    assertProblem(
+        service.post(
+            path, "quantity=1", Map.of("Content-Type", "application/x-www-form-urlencoded")),
+        415);
+    String large = "{\"quantity\": 1, \"note\": \"" + "x".repeat(1_100_000) + "\"}";
+    assertProblem(service.post(path, large, Map.of()), 413);
+    assertProblem(service.post(path, "{\"quantity\":1}", Map.of("Idempotency-Key", "a b")), 400);
+    assertThat(service.stock(sku)).isEqualTo("unknown");
+  }
+
+  @Test
+  void a_list_is_read_page_by_page() {
+    for (String suffix : List.of("c", "a", "b")) {
+      service.receive("PAGE-" + suffix, 1);
+    }
+    List<Object> seen = new ArrayList<>();
+    String path = "/stock?limit=2";
+    while (true) {
+      Map<String, Object> page = service.get(path).json();
+      for (Object item : (List<?>) Objects.requireNonNull(page.get("items"))) {
+        seen.add(Objects.requireNonNull(((Map<?, ?>) item).get("sku")));
+      }
+      if (page.get("nextCursor") == null) {
+        break;
+      }
+      path = "/stock?limit=2&cursor=" + page.get("nextCursor");
+    }
+    assertThat(seen).contains("PAGE-a", "PAGE-b", "PAGE-c").doesNotHaveDuplicates().isSorted();
+  }
+
+  @Test
+  void it_describes_itself() {
+    assertThat(service.get("/openapi").text())
+        .contains("/stock/{sku}/receipts", "/reservations/{orderId}", "title: Inventory");
+    assertThat(service.get("/metrics").text())
+        .contains("inventory_ledger_confirmed", "inventory_ledger_backlog", "jvm_memory");
+    assertThat(service.health().text()).contains("\"ledger\"", "\"readers\"", "\"broker\"", "jdbc");
+  }
+
+  @Test
+  void it_announces_that_it_started() {
+    await("the announcement is in the queue")
+        .untilAsserted(
+            () ->
+                assertThat(BROKER.take("system_events"))
+                    .anySatisfy(event -> assertThat(event.body()).contains("service_started")));
+  }
+
+  private static void assertProblem(Answer answer, int status) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    assertThat(answer.json()).containsEntry("status", status).containsKeys("type", "title");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.decide;
+
+import org.jspecify.annotations.NullMarked;

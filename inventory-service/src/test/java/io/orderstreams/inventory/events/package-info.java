@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.ledger;
+
+import org.jspecify.annotations.NullMarked;

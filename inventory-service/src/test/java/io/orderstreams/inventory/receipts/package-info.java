@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.receipts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.orderstreams.inventory.testing;
+
+import io.orderstreams.eventstream.testing.VirtualHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The service as it is shipped, in a process of its own that can be killed. */
+public final class InventoryProcess implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Process process;
+  private final String url;
+
+  private InventoryProcess(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  /**
+   * @param log where its output goes
+   */
+  public static InventoryProcess start(VirtualHost broker, Path dataDir, int port, Path log)
+      throws IOException {
+    Path jar = Path.of(System.getProperty("basedir", "."), "target", "inventory-service.jar");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                jar.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    Map<String, String> environment = builder.environment();
+    broker.properties("inventory").forEach((name, value) -> environment.put(variable(name), value));
+    environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    environment.put("DATA_DIR", dataDir.toAbsolutePath().toString());
+    return new InventoryProcess(builder.start(), "http://127.0.0.1:" + port);
+  }
+
+  public boolean isHealthy() {
+    return get("/health").startsWith("200 ");
+  }
+
+  /** The status and the body; "down" if nobody answers. */
+  public String get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
+  }
+
+  public String receive(String sku, long quantity, String idempotencyKey) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url + "/stock/" + sku + "/receipts"))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofString("{\"quantity\": " + quantity + "}")));
+  }
+
+  /** {@code kill -9}. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM; whether it ended in time. */
+  public boolean terminate(Duration atMost) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private static String variable(String property) {
+    return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static String send(HttpRequest.Builder request) {
+    try {
+      var response =
+          HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+      return response.statusCode() + " " + response.body();
+    } catch (IOException e) {
+      return "down";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+}

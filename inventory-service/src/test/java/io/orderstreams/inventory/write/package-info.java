@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.write;
+
+import org.jspecify.annotations.NullMarked;
