@@ -1,0 +1,19 @@
+package io.orderstreams.notifications.broker;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How an outage of the mail server or of the database is sat out.
+ *
+ * @param firstDelay before the second attempt; a restart of a mail server takes about that long
+ * @param longestDelay between attempts, so that all resumes this soon after the end of the outage
+ * @param patience how long a message is kept in hand; below the broker's own limit for unanswered
+ *     deliveries (30 min by default), which would close the channel. After it, one try is counted
+ */
+@ConfigurationProperties("outages")
+public record OutageSettings(
+    @Bindable(defaultValue = "500ms") Duration firstDelay,
+    @Bindable(defaultValue = "5s") Duration longestDelay,
+    @Bindable(defaultValue = "15m") Duration patience) {}

@@ -1,0 +1,119 @@
+package io.orderstreams.notifications.broker;
+
+import io.orderstreams.eventstream.log.Backoff;
+import io.orderstreams.eventstream.log.Faults;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sits outages out. A queue's delivery limit is used up within a minute, which is right for a
+ * message that cannot be handled, and wrong for a mail server that is away for ten: it would turn
+ * every mail of that time into a dead letter. So a consumer that meets an outage keeps its message
+ * in hand and tries again and again; the messages behind it, which need the same thing, wait in the
+ * broker.
+ */
+@Singleton
+public final class Outages {
+
+  /** What became of an attempt. */
+  public enum Outcome {
+    /** Acknowledge it. */
+    DONE,
+    /** Give it back, counted. */
+    FAILED,
+    /** Leave it to the broker: it returns it to the queue when the channel closes. */
+    LEFT
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+
+  private final Backoff backoff;
+  private final OutageSettings settings;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Map<String, String> current = new ConcurrentHashMap<>();
+
+  Outages(OutageSettings settings) {
+    this.settings = settings;
+    this.backoff = new Backoff(settings.firstDelay(), settings.longestDelay());
+  }
+
+  /** Attempts until it is no outage that stands in the way, or the service stops. */
+  public Outcome sitOut(Delivery delivery, Supplier<Outcome> attempt) {
+    Instant giveUp = Instant.now().plus(settings.patience());
+    for (int failures = 1; ; failures++) {
+      try {
+        Outcome outcome = attempt.get();
+        if (current.remove(delivery.queue()) != null) {
+          LOG.info("{}: going on after an outage", delivery.queue());
+        }
+        return outcome;
+      } catch (OutageException e) {
+        String reason = Faults.reason(e);
+        if (current.put(delivery.queue(), reason) == null) {
+          LOG.warn("{}: waiting, {}", delivery, reason);
+        }
+        if (Instant.now().isAfter(giveUp)) {
+          return Outcome.FAILED;
+        }
+        if (stopsWithin(failures)) {
+          return Outcome.LEFT;
+        }
+      }
+    }
+  }
+
+  /** What each waiting queue waits for, now. */
+  public Map<String, String> current() {
+    return new TreeMap<>(current);
+  }
+
+  /** Ends all waiting; what is in hand is left to the broker. */
+  public void stopWaiting() {
+    stopping.countDown();
+  }
+
+  /** Whether this fault means that the database is out of reach. */
+  public static boolean isDatabaseOutage(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException
+          || cause instanceof SQLNonTransientConnectionException
+          || cause instanceof SQLRecoverableException
+          || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** 08: connection; 53: out of resources; 57P: being shut down; 90098, 90121: H2, closed. */
+  private static boolean isConnectionState(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08")
+            || state.startsWith("53")
+            || state.startsWith("57P")
+            || state.equals("90098")
+            || state.equals("90121"));
+  }
+
+  private boolean stopsWithin(int failures) {
+    try {
+      return stopping.await(backoff.after(failures).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

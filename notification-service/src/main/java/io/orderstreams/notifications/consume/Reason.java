@@ -1,0 +1,27 @@
+package io.orderstreams.notifications.consume;
+
+/** Why a message is sent to the dead-letter queue at once. The names are seen by operators. */
+public enum Reason {
+  /** Without one a message cannot be recognized when it comes again. */
+  NO_MESSAGE_ID("no-message-id"),
+  /** A header of the envelope is missing or wrong. */
+  MALFORMED_HEADERS("malformed-headers"),
+  /** Nobody handles this type from this queue. */
+  UNKNOWN_TYPE("unknown-type"),
+  /** The type is known, this version of its body is not. */
+  UNKNOWN_SCHEMA("unknown-schema"),
+  /** Empty, no JSON, or JSON of another shape. */
+  MALFORMED_BODY("malformed-body"),
+  /** The shape is right, what it says is not. */
+  INVALID_BODY("invalid-body");
+
+  private final String wireName;
+
+  Reason(String wireName) {
+    this.wireName = wireName;
+  }
+
+  public String wireName() {
+    return wireName;
+  }
+}

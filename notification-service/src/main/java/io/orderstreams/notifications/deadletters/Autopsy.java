@@ -1,0 +1,141 @@
+package io.orderstreams.notifications.deadletters;
+
+import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.envelope.Ids;
+import io.orderstreams.notifications.broker.Delivery;
+import io.orderstreams.notifications.consume.DeadLetterHeaders;
+import io.orderstreams.notifications.consume.Failure;
+import io.orderstreams.notifications.consume.Failures;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out why a message died: from the reason that we gave it ourselves, or from the broker's
+ * account ({@code x-death}) and the failures that we recorded.
+ */
+@Singleton
+final class Autopsy {
+
+  private final Failures failures;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Autopsy(Failures failures, ObjectMapper json, Clock clock) {
+    this.failures = failures;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  DeadLetter examine(String queue, Delivery delivery) {
+    Map<String, Object> headers = PlainHeaders.of(delivery.headers());
+    Optional<Failure> failure = failure(queue, delivery.properties().getMessageId());
+    Instant deadAt = diedAt(headers);
+    Text body = Text.of(delivery.body());
+    return new DeadLetter(
+        Ids.next(),
+        queue,
+        reason(headers),
+        Text.storable(detail(headers, failure)),
+        messageId(delivery),
+        Text.storable(toJson(headers)),
+        Text.storable(toJson(PlainHeaders.properties(delivery.properties()))),
+        body.text(),
+        body.encoding(),
+        failure.map(Failure::tries).orElse(1),
+        failure.map(Failure::firstFailedAt).orElse(deadAt),
+        deadAt,
+        DeadLetterStatus.OPEN,
+        openKey(queue, delivery));
+  }
+
+  /**
+   * Whether an open dead letter with the same key is this one: yes if it has a message id, for the
+   * same id and body is the same message; otherwise only if the broker has delivered it, or its
+   * original, more than once.
+   */
+  boolean mayHaveComeBefore(Delivery delivery) {
+    return messageId(delivery) != null
+        || delivery.redelivered()
+        || Boolean.TRUE.equals(delivery.headers().get(DeadLetterHeaders.REDELIVERED));
+  }
+
+  /** A digest of queue, message id and body. */
+  static String openKey(String queue, Delivery delivery) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update((queue + "\n" + messageId(delivery) + "\n").getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(delivery.body()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+
+  private static @Nullable String messageId(Delivery delivery) {
+    String id = delivery.properties().getMessageId();
+    return id == null || id.isBlank() ? null : Text.storable(id);
+  }
+
+  private static String reason(Map<String, Object> headers) {
+    if (headers.get(DeadLetterHeaders.REASON) instanceof String given) {
+      return given;
+    }
+    return Optional.ofNullable(death(headers).get("reason"))
+        .map(reason -> reason.toString().replace('_', '-'))
+        .orElse("unknown");
+  }
+
+  private static String detail(Map<String, Object> headers, Optional<Failure> failure) {
+    if (headers.get(DeadLetterHeaders.DETAIL) instanceof String given) {
+      return given;
+    }
+    return failure
+        .map(Failure::lastError)
+        .orElse("no failure is recorded: its handler may have died with its process");
+  }
+
+  private Instant diedAt(Map<String, Object> headers) {
+    return death(headers).get("time") instanceof String time
+        ? Instant.parse(time)
+        : clock.instant();
+  }
+
+  private Optional<Failure> failure(String queue, @Nullable String messageId) {
+    if (messageId == null) {
+      return Optional.empty();
+    }
+    try {
+      return failures.find(queue, UUID.fromString(messageId));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The newest entry of the broker's account. */
+  private static Map<?, ?> death(Map<String, Object> headers) {
+    return headers.get("x-death") instanceof List<?> deaths
+            && !deaths.isEmpty()
+            && deaths.getFirst() instanceof Map<?, ?> newest
+        ? newest
+        : Map.of();
+  }
+
+  private String toJson(Map<String, Object> values) {
+    try {
+      return json.writeValueAsString(values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.orderstreams.notifications.deadletters;
+
+import io.micronaut.transaction.TransactionOperations;
+import io.orderstreams.eventstream.log.Faults;
+import io.orderstreams.notifications.broker.Delivery;
+import io.orderstreams.notifications.broker.OutageException;
+import io.orderstreams.notifications.broker.Outages;
+import io.orderstreams.notifications.broker.Outages.Outcome;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes dead letters from their queues into the database; acknowledged after the commit. One that
+ * comes twice is kept once: see {@link Autopsy#openKey}.
+ */
+@Singleton
+final class Collector {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+
+  private final Autopsy autopsy;
+  private final DeadLetters deadLetters;
+  private final TransactionOperations<Connection> transactions;
+  private final Outages outages;
+
+  Collector(
+      Autopsy autopsy,
+      DeadLetters deadLetters,
+      TransactionOperations<Connection> transactions,
+      Outages outages) {
+    this.autopsy = autopsy;
+    this.deadLetters = deadLetters;
+    this.transactions = transactions;
+    this.outages = outages;
+  }
+
+  /**
+   * @param queue that the message died in
+   */
+  void collect(String queue, Delivery delivery) {
+    switch (outages.sitOut(delivery, () -> attempt(queue, delivery))) {
+      case DONE -> delivery.done();
+      case FAILED -> delivery.tryAgainLater();
+      case LEFT -> LOG.info("{}: left to the broker, the service stops", delivery);
+    }
+  }
+
+  private Outcome attempt(String queue, Delivery delivery) {
+    try {
+      DeadLetter letter = autopsy.examine(queue, delivery);
+      boolean mayHaveComeBefore = autopsy.mayHaveComeBefore(delivery);
+      boolean kept = transactions.executeWrite(status -> keep(letter, mayHaveComeBefore));
+      LOG.warn(
+          "{}: {} ({}: {})",
+          delivery,
+          kept ? "dead letter " + letter.id() : "dead letter known already",
+          letter.reason(),
+          letter.detail());
+      return Outcome.DONE;
+    } catch (RuntimeException e) {
+      if (Outages.isDatabaseOutage(e)) {
+        throw new OutageException("the database is out of reach: " + Faults.reason(e), e);
+      }
+      LOG.error("{}: dead letter could not be kept yet", delivery, e);
+      return Outcome.FAILED;
+    }
+  }
+
+  private boolean keep(DeadLetter letter, boolean mayHaveComeBefore) {
+    if (insert(letter, letter.openKey())) {
+      return true;
+    }
+    // The same content, but certainly another message: kept too, without a key.
+    return !mayHaveComeBefore && insert(letter, null);
+  }
+
+  private boolean insert(DeadLetter letter, @Nullable String openKey) {
+    return deadLetters.insert(
+            letter.id(),
+            letter.queue(),
+            letter.reason(),
+            letter.detail(),
+            letter.messageId(),
+            letter.headers(),
+            letter.properties(),
+            letter.body(),
+            letter.bodyEncoding(),
+            letter.tries(),
+            letter.firstFailedAt(),
+            letter.deadAt(),
+            letter.status(),
+            openKey)
+        == 1;
+  }
+}

@@ -1,0 +1,37 @@
+package io.orderstreams.notifications.sent;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent or recorded for a message.
+ *
+ * @param id UUIDv7: later ones sort later
+ * @param queue where its message came from
+ * @param type of its message
+ * @param messageId id of its message, which is the event's
+ * @param orderId absent where it is about no order
+ * @param recipient mail address; absent where nobody was written to
+ * @param body all of the text
+ * @param sentAt when it was handed over to the mail server, or recorded
+ * @param tries how many it took
+ */
+@Serdeable.Serializable
+@MappedEntity("notifications")
+public record Notification(
+    @Id UUID id,
+    String queue,
+    String type,
+    UUID messageId,
+    @Nullable String orderId,
+    @Nullable String recipient,
+    Channel channel,
+    String subject,
+    @JsonIgnore String body,
+    Instant sentAt,
+    int tries) {}

@@ -1,0 +1,5 @@
+/** The history of what was sent or recorded, and its endpoint. May depend on `http`. */
+@NullMarked
+package io.orderstreams.notifications.sent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.orderstreams.notifications.wiring;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.orderstreams.eventstream.publish.SystemEvents;
+import io.orderstreams.eventstream.publish.SystemEvents.Severity;
+import io.orderstreams.notifications.broker.Outages;
+import io.orderstreams.notifications.broker.Subscriptions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The order of starting and stopping. On a stop: take no more messages, finish those in hand, tell
+ * the others; only then are connections and database closed, by the context.
+ */
+@Singleton
+final class Lifecycle {
+
+  /**
+   * How starting and stopping are announced.
+   *
+   * @param startTimeout how long the announcement of a start waits for the broker; it waits in the
+   *     background, and after so long it would be no news
+   * @param stopTimeout how long a stop waits for its announcement; the broker may be what is gone
+   */
+  @ConfigurationProperties("announcements")
+  record Settings(
+      @Bindable(defaultValue = "5m") Duration startTimeout,
+      @Bindable(defaultValue = "2s") Duration stopTimeout) {}
+
+  private final Subscriptions subscriptions;
+  private final Outages outages;
+  private final SystemEvents announcements;
+  private final Settings settings;
+
+  Lifecycle(
+      Subscriptions subscriptions, Outages outages, SystemEvents announcements, Settings settings) {
+    this.subscriptions = subscriptions;
+    this.outages = outages;
+    this.announcements = announcements;
+    this.settings = settings;
+  }
+
+  @EventListener
+  void onStart(StartupEvent event) {
+    subscriptions.start();
+    announcements.announce("service_started", Severity.INFO, Map.of(), settings.startTimeout());
+  }
+
+  @EventListener
+  void onStop(ShutdownEvent event) {
+    outages.stopWaiting();
+    subscriptions.close();
+    announcements.announceNow("service_stopped", Severity.INFO, Map.of(), settings.stopTimeout());
+  }
+}

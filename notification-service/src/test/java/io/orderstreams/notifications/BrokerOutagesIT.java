@@ -1,0 +1,112 @@
+package io.orderstreams.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.VirtualHost;
+import io.orderstreams.notifications.testing.MailServer;
+import io.orderstreams.notifications.testing.Messages;
+import io.orderstreams.notifications.testing.Service;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerOutagesIT {
+
+  private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
+  private static final MailServer MAILS = MailServer.started();
+  @TempDir private Path data;
+
+  @AfterEach
+  void wakeBroker() {
+    BrokerForTests.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    MAILS.close();
+    BROKER.close();
+  }
+
+  @Test
+  void it_starts_without_broker_and_consumes_when_the_broker_comes() {
+    BrokerForTests.stop();
+    try (Service service = Service.start(BROKER, MAILS, data)) {
+      assertThat(service.get("/health").statusCode()).isEqualTo(503);
+      assertThat(service.get("/health").body()).contains("broker is out of reach");
+      assertThat(service.get("/notifications").statusCode()).isEqualTo(200);
+
+      BrokerForTests.start();
+
+      awaitMail("after-start@customer.example", service);
+      await("health").until(service::isUp);
+    }
+  }
+
+  @Test
+  void it_starts_though_the_brokers_name_is_not_known() {
+    try (Service service =
+        Service.start(BROKER, MAILS, data, Map.of("rabbitmq.host", "broker.invalid"))) {
+      await("the reason")
+          .untilAsserted(
+              () ->
+                  assertThat(service.get("/health").body())
+                      .contains("UnknownHostException: broker.invalid"));
+    }
+  }
+
+  @Test
+  void it_goes_on_after_the_broker_was_killed_and_loses_nothing() {
+    String customer = "killed@customer.example";
+    try (Service service = Service.start(BROKER, MAILS, data)) {
+      awaitMail("before-kill@customer.example", service);
+      for (int i = 0; i < 100; i++) {
+        Messages.sendConfirmed(BROKER, customer);
+      }
+
+      BrokerForTests.kill();
+      await("health tells").until(() -> !service.isUp());
+      BrokerForTests.start();
+
+      awaitMail("after-kill@customer.example", service);
+      await("all hundred").until(() -> MAILS.receivedBy(customer).size() >= 100);
+      await("health").until(service::isUp);
+      assertThat(MAILS.receivedBy(customer))
+          .extracting(MailServer.Received::messageId)
+          .hasSize(100)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void a_queue_that_is_missing_is_told_and_consumed_when_it_is_there() {
+    try (VirtualHost empty = BrokerForTests.freshVirtualHost()) {
+      empty.deleteQueue("order_completed");
+      try (Service service = Service.start(empty, MAILS, data)) {
+        await("the others are consumed, and this one is missed")
+            .untilAsserted(
+                () ->
+                    assertThat(service.get("/health").body())
+                        .contains("no queue 'order_completed'")
+                        .contains("\"user_notifications\":{")
+                        .doesNotContain("nobody consumes"));
+        assertThat(service.get("/health").statusCode()).isEqualTo(503);
+
+        empty.importDefinitions();
+
+        await("health").until(service::isUp);
+      }
+    }
+  }
+
+  private static void awaitMail(String customer, Service service) {
+    Messages.sendConfirmed(BROKER, customer);
+    await("mail to " + customer)
+        .until(() -> service.items("/notifications?recipient=" + customer).size() == 1);
+    assertThat(MAILS.receivedBy(customer)).hasSize(1);
+  }
+}

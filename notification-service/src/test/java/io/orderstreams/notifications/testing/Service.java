@@ -1,0 +1,113 @@
+package io.orderstreams.notifications.testing;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.testing.VirtualHost;
+import io.orderstreams.notifications.consume.Failure;
+import io.orderstreams.notifications.consume.Failures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** The whole service, as it starts in production; asked over HTTP. */
+public final class Service implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  static {
+    // Nobody waits this long for what works, except on a machine that is busy with other builds.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+  }
+
+  private final EmbeddedServer server;
+
+  private Service(EmbeddedServer server) {
+    this.server = server;
+  }
+
+  public static Service start(VirtualHost broker, MailServer mails, Path data) {
+    return start(broker, mails, data, Map.of());
+  }
+
+  /**
+   * @param settings that differ from what is the default, or the default of tests
+   */
+  public static Service start(
+      VirtualHost broker, MailServer mails, Path data, Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(broker.properties("notifications"));
+    all.put("micronaut.server.port", -1);
+    all.put("data-dir", data.toAbsolutePath().toString());
+    all.put("mail.host", "127.0.0.1");
+    all.put("mail.port", mails.port());
+    all.put("mail.admin", "admin@shop.example");
+    all.put("outages.first-delay", "100ms");
+    all.put("outages.longest-delay", "500ms");
+    all.putAll(settings);
+    return new Service(ApplicationContext.run(EmbeddedServer.class, all));
+  }
+
+  public HttpResponse<String> get(String path) {
+    try {
+      return HTTP.send(
+          HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(),
+          BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Map<String, Object> json(String path) {
+    return json(get(path));
+  }
+
+  public static Map<String, Object> json(HttpResponse<String> response) {
+    try {
+      return ObjectMapper.getDefault()
+          .readValue(response.body(), Argument.mapOf(String.class, Object.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(response.body(), e);
+    }
+  }
+
+  /** Of a list, its first page. */
+  @SuppressWarnings("unchecked") // as the API has it
+  public List<Map<String, Object>> items(String path) {
+    return (List<Map<String, Object>>) json(path).getOrDefault("items", List.of());
+  }
+
+  /** How many tries of a message have failed so far. */
+  public int failures(String queue, UUID messageId) {
+    return server
+        .getApplicationContext()
+        .getBean(Failures.class)
+        .find(queue, messageId)
+        .map(Failure::tries)
+        .orElse(0);
+  }
+
+  public boolean isUp() {
+    return get("/health").statusCode() == 200;
+  }
+
+  /** As on SIGTERM. */
+  @Override
+  public void close() {
+    server.close();
+  }
+}
