@@ -1,0 +1,10 @@
+# Stands in for eclipse-temurin:25-jre.
+ARG BASE
+FROM ${BASE}
+RUN apt-get update -qq \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openjdk-25-jre-headless \
+ && rm -rf /var/lib/apt/lists/* \
+ && mkdir -p /opt/java && ln -s "$(dirname "$(dirname "$(readlink -f /usr/bin/java)")")" /opt/java/openjdk
+ENV JAVA_HOME=/opt/java/openjdk LANG=C.UTF-8
+ENV PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+CMD ["bash"]
