@@ -1,6 +1,6 @@
 /**
- * How the services answer what goes wrong: RFC 9457 problems, one shape for all. May depend on
- * `log` (faults in words).
+ * What the services do alike over HTTP: RFC 9457 problems, metrics, the API's description, a stop
+ * that breaks no request. May depend on `log` (faults in words).
  */
 @NullMarked
 package io.orderstreams.eventstream.http;
