@@ -1,24 +1,26 @@
 package io.orderstreams.eventstream.wiring;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.read.LogReaders;
 import io.orderstreams.eventstream.read.ReaderStatus;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.reactivestreams.Publisher;
 
 /** DOWN while a partition is not being read, with the partition and the reason. */
 @Singleton
+@Requires(beans = LogReaders.class)
 final class ReadersHealth implements HealthIndicator {
 
-  private final List<LogReader<?>> readers;
+  private final LogReaders readers;
 
-  ReadersHealth(List<LogReader<?>> readers) {
+  ReadersHealth(LogReaders readers) {
     this.readers = readers;
   }
 
@@ -26,7 +28,7 @@ final class ReadersHealth implements HealthIndicator {
   public Publisher<HealthResult> getResult() {
     Map<String, Object> details = new TreeMap<>();
     boolean allRead = true;
-    for (LogReader<?> reader : readers) {
+    for (LogReader<?> reader : readers.all()) {
       for (ReaderStatus status : reader.status()) {
         allRead &= status.state() == ReaderStatus.State.READING;
         details.put(reader.name() + "/" + status.partition(), describe(status));

@@ -13,6 +13,7 @@ import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.publish.RoutedPublisher;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.read.LogReaders;
 import io.orderstreams.eventstream.read.Skips;
 import io.orderstreams.eventstream.samples.Logs;
 import io.orderstreams.eventstream.samples.NoteStore;
@@ -99,7 +100,7 @@ class HealthIT {
             Skips.none(),
             store,
             Logs.READ)) {
-      HealthIndicator health = new ReadersHealth(List.of(reader));
+      HealthIndicator health = new ReadersHealth(new LogReaders(List.of(reader)));
       assertThat(ask(health).getStatus()).isEqualTo(HealthStatus.DOWN);
       assertThat(ask(health).getDetails().toString()).contains("not started");
       reader.start();

@@ -11,6 +11,7 @@ import io.orderstreams.eventstream.publish.RoutedPublisher;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.read.BatchHandler;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.read.LogReaders;
 import io.orderstreams.eventstream.read.ReaderSettings;
 import io.orderstreams.eventstream.read.Skips;
 import io.orderstreams.inventory.events.LedgerEntry;
@@ -22,6 +23,7 @@ import io.orderstreams.inventory.upstream.OrderEvents;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** What event-stream's parts are made of here. */
 @Factory
@@ -83,5 +85,10 @@ final class InventoryFactory {
         skips,
         handler,
         settings);
+  }
+
+  @Singleton
+  LogReaders readers(LogReader<OrderEvent> orders) {
+    return new LogReaders(List.of(orders));
   }
 }

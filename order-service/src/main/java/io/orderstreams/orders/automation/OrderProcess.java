@@ -1,7 +1,7 @@
 package io.orderstreams.orders.automation;
 
+import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.Batch;
-import io.orderstreams.eventstream.read.BatchHandler;
 import io.orderstreams.eventstream.read.Recorded;
 import io.orderstreams.orders.automation.StockReactions.Reaction;
 import io.orderstreams.orders.read.ReadProgress;
@@ -22,9 +22,12 @@ import org.slf4j.LoggerFactory;
  * Carries out the reactions to the stock ledger. Each is an ordinary command, so it bears
  * repetition: what has been confirmed already refuses to be confirmed again. The commands of a
  * batch concern different orders and run side by side.
+ *
+ * <p>Each partition of the order log is served by a reader of the ledger of its own: one that
+ * stands still, and with it all answers about its orders, must not hold up the others.
  */
 @Singleton
-public final class OrderProcess implements BatchHandler<StockAnswer>, AutoCloseable {
+public final class OrderProcess implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderProcess.class);
 
@@ -39,10 +42,11 @@ public final class OrderProcess implements BatchHandler<StockAnswer>, AutoClosea
     this.settings = settings;
   }
 
-  @Override
-  public void handle(Batch<StockAnswer> batch) throws Exception {
+  /** Reacts to the answers about orders of one partition, in any batch of the ledger. */
+  public void handle(Batch<StockAnswer> batch, Partition orders) throws Exception {
     List<Future<?>> running =
         batch.events().stream()
+            .filter(recorded -> recorded.event().concerns(orders.number()))
             .<Future<?>>map(recorded -> sideBySide.submit(() -> react(recorded)))
             .toList();
     for (Future<?> reaction : running) {

@@ -11,6 +11,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.read.LogReaders;
 import io.orderstreams.eventstream.read.ReaderStatus;
 import io.orderstreams.orders.read.RecordedSkips;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,7 +21,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.sql.SQLException;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +32,10 @@ class SkipController {
 
   private static final Logger LOG = LoggerFactory.getLogger(SkipController.class);
 
-  private final List<LogReader<?>> readers;
+  private final LogReaders readers;
   private final RecordedSkips skips;
 
-  SkipController(List<LogReader<?>> readers, RecordedSkips skips) {
+  SkipController(LogReaders readers, RecordedSkips skips) {
     this.readers = readers;
     this.skips = skips;
   }
@@ -81,7 +81,7 @@ class SkipController {
   }
 
   private LogReader<?> reader(String name) {
-    return readers.stream()
+    return readers.all().stream()
         .filter(reader -> reader.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -89,6 +89,6 @@ class SkipController {
                 ProblemException.of(
                     HttpStatus.NOT_FOUND,
                     "there is no reader %s; there are %s"
-                        .formatted(name, readers.stream().map(LogReader::name).toList())));
+                        .formatted(name, readers.all().stream().map(LogReader::name).toList())));
   }
 }

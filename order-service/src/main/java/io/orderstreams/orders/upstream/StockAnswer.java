@@ -5,6 +5,15 @@ import java.util.UUID;
 /** What the stock ledger tells about an order, as far as it concerns us. */
 public sealed interface StockAnswer {
 
+  /** Whether it answers an event of this partition of the order log. */
+  default boolean concerns(int partition) {
+    return switch (this) {
+      case Reserved reserved -> reserved.cause().partition() == partition;
+      case Refused refused -> refused.cause().partition() == partition;
+      case Other other -> false;
+    };
+  }
+
   /**
    * Everything that the order needs is reserved.
    *

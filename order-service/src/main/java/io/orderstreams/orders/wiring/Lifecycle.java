@@ -4,14 +4,11 @@ import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.orderstreams.eventstream.append.EventLog;
-import io.orderstreams.eventstream.log.StoredPosition;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.eventstream.read.LogReader;
 import io.orderstreams.orders.dispatch.Dispatcher;
 import io.orderstreams.orders.events.OrderEvent;
-import io.orderstreams.orders.upstream.StockAnswer;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -28,22 +25,19 @@ class Lifecycle {
 
   private final EventLog log;
   private final LogReader<OrderEvent> projection;
-  private final LogReader<StockAnswer> process;
-  private final StoredPosition processPosition;
+  private final ProcessReaders process;
   private final Dispatcher dispatcher;
   private final SystemEvents announcements;
 
   Lifecycle(
       EventLog log,
-      @Named("order-projection") LogReader<OrderEvent> projection,
-      @Named("order-process") LogReader<StockAnswer> process,
-      StoredPosition processPosition,
+      LogReader<OrderEvent> projection,
+      ProcessReaders process,
       Dispatcher dispatcher,
       SystemEvents announcements) {
     this.log = log;
     this.projection = projection;
     this.process = process;
-    this.processPosition = processPosition;
     this.dispatcher = dispatcher;
     this.announcements = announcements;
   }
@@ -60,7 +54,6 @@ class Lifecycle {
   @EventListener
   void stop(ShutdownEvent event) {
     process.close();
-    processPosition.flush();
     log.close();
     projection.close();
     dispatcher.stop();

@@ -7,24 +7,21 @@ import io.micronaut.serde.ObjectMapper;
 import io.orderstreams.eventstream.append.AppendSettings;
 import io.orderstreams.eventstream.append.EventLog;
 import io.orderstreams.eventstream.codec.EventCodec;
-import io.orderstreams.eventstream.log.BrokerOffsets;
 import io.orderstreams.eventstream.log.Log;
-import io.orderstreams.eventstream.log.StoredPosition;
 import io.orderstreams.eventstream.publish.RoutedPublisher;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.read.LogReaders;
 import io.orderstreams.eventstream.read.ReaderSettings;
-import io.orderstreams.orders.automation.OrderProcess;
 import io.orderstreams.orders.events.OrderEvent;
 import io.orderstreams.orders.events.OrderEventCodec;
 import io.orderstreams.orders.read.OrderProjection;
 import io.orderstreams.orders.read.RecordedSkips;
-import io.orderstreams.orders.upstream.StockAnswer;
-import io.orderstreams.orders.upstream.StockAnswerCodec;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** The logs that this service writes and reads. */
 @Factory
@@ -53,7 +50,6 @@ final class OrderStreams {
   }
 
   @Singleton
-  @Named("order-projection")
   LogReader<OrderEvent> projection(
       Environment environment,
       @Named("orders") Log orders,
@@ -73,36 +69,9 @@ final class OrderStreams {
   }
 
   @Singleton
-  StoredPosition processPosition(
-      @Named("offsets") Environment environment, OrderLogSettings settings) {
-    Log ledger = Log.single("stock-ledger");
-    return new StoredPosition(
-        new BrokerOffsets(environment, "order-process"),
-        ledger.partitions().getFirst(),
-        settings.processStoreInterval());
-  }
-
-  @Singleton
-  @Named("order-process")
-  LogReader<StockAnswer> process(
-      Environment environment,
-      ObjectMapper json,
-      OrderProcess process,
-      StoredPosition position,
-      RecordedSkips skips,
-      ReaderSettings settings) {
-    return new LogReader<>(
-        environment,
-        Log.single("stock-ledger"),
-        "order-process",
-        StockAnswerCodec.create(json),
-        partition -> position.load(),
-        skips.of("order-process"),
-        batch -> {
-          process.handle(batch);
-          position.reached(batch.newPosition());
-        },
-        settings);
+  LogReaders readers(LogReader<OrderEvent> projection, ProcessReaders process) {
+    return new LogReaders(
+        Stream.concat(Stream.of(projection), process.readers().stream()).toList());
   }
 
   @Singleton
