@@ -1,18 +1,26 @@
 # shellcheck shell=bash
-# mvn verify: with the JDK 25 and Maven of this machine, else inside the build image.
+# What needs a JDK 25 and Maven: those of this machine, else those inside the build image.
 
-run_tests() {
+run_tests() { with_jdk mvn -B -ntp "${@:-verify}"; }
+
+run_benchmarks() {
+  say "Building"
+  with_jdk mvn -B -ntp -q -DskipTests -Dspotless.check.skip package
+  with_jdk java --enable-native-access=ALL-UNNAMED -jar benchmarks/target/benchmarks.jar "$@"
+}
+
+with_jdk() {
   local jdk
   # Testcontainers' own helper image comes from the registry too; without it, containers are removed at the JVM's end.
   ! is_stand_in "$(image_names | grep '^rabbitmq:')" || export TESTCONTAINERS_RYUK_DISABLED=true
   if jdk=$(jdk_25) && have mvn; then
     # A machine that looks like a container, yet runs the engine itself: ports are published right here.
     if [ -f /.dockerenv ] && pgrep -x dockerd >/dev/null; then export TESTCONTAINERS_HOST_OVERRIDE=localhost; fi
-    say "Testing with $jdk"
-    JAVA_HOME=$jdk mvn -B -ntp "${@:-verify}"
+    note "with $jdk"
+    JAVA_HOME=$jdk PATH=$jdk/bin:$PATH "$@"
   else
-    say "No JDK 25 with Maven here: testing inside the build image"
-    test_in_container "${@:-verify}"
+    note "no JDK 25 with Maven here: inside the build image"
+    with_jdk_in_container "$@"
   fi
 }
 
@@ -27,13 +35,13 @@ jdk_25() {
   return 1
 }
 
-# The tests' containers are this one's siblings; it meets them on the host's published ports.
-test_in_container() {
+# The containers that it starts are this one's siblings; it meets them on the host's published ports.
+with_jdk_in_container() {
   local host=localhost
   [ "$(uname)" = Linux ] || host=host.docker.internal
   # shellcheck disable=SC2016 # the inner shell's variables
   in_build_image --network host -v /var/run/docker.sock:/var/run/docker.sock -v "$PWD:/src" -w /src \
     -e TESTCONTAINERS_HOST_OVERRIDE="$host" -e TESTCONTAINERS_RYUK_DISABLED \
-    -e OWNER="$(id -u):$(id -g)" -- \
-    bash -c 'trap "chown -R $OWNER /src/*/target" EXIT; mvn -B -ntp "$@"' mvn "$@"
+    -e BENCH_RUNS -e BENCH_SECONDS -e BENCH_EVENTS -e OWNER="$(id -u):$(id -g)" -- \
+    bash -c 'trap "chown -R $OWNER /src/*/target" EXIT; "$@"' sh "$@"
 }

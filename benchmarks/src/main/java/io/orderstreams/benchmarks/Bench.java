@@ -1,0 +1,74 @@
+package io.orderstreams.benchmarks;
+
+import io.orderstreams.benchmarks.append.AppendBenchmark;
+import io.orderstreams.benchmarks.http.PlaceOrderBenchmark;
+import io.orderstreams.benchmarks.latency.LatencyBenchmark;
+import io.orderstreams.benchmarks.replay.ProjectionBenchmark;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * {@code ./dev bench [name...]}: runs the benchmarks, and prints a table. Settings are environment
+ * variables: {@code BENCH_RUNS} (3), {@code BENCH_SECONDS} of each load (10) and {@code
+ * BENCH_EVENTS} of a replay (300000).
+ */
+public final class Bench {
+
+  private static final List<Benchmark> ALL =
+      List.of(
+          new AppendBenchmark(),
+          new PlaceOrderBenchmark(),
+          new ProjectionBenchmark(),
+          new LatencyBenchmark());
+
+  private Bench() {}
+
+  public static void main(String[] names) throws Exception {
+    List<String> known = ALL.stream().map(Benchmark::name).toList();
+    List<String> unknown = Arrays.stream(names).filter(name -> !known.contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      System.err.println("There is no benchmark " + unknown + "; there are " + known);
+      System.exit(2);
+    }
+    Setup setup =
+        new Setup(
+            Duration.ofSeconds(setting("BENCH_SECONDS", 10)),
+            setting("BENCH_EVENTS", 300_000),
+            Files.createTempDirectory("orderstreams-bench"));
+    Table table = new Table();
+    for (int run = 1; run <= setting("BENCH_RUNS", 3); run++) {
+      for (Benchmark benchmark : ALL) {
+        if (names.length == 0 || Arrays.asList(names).contains(benchmark.name())) {
+          System.err.println("run " + run + ": " + benchmark.name());
+          for (Figure figure : benchmark.run(in(setup, benchmark.name() + "-" + run))) {
+            System.err.printf(
+                "    %-60s %,14.1f %s%n", figure.what(), figure.value(), figure.unit());
+            table.add(benchmark.name(), figure);
+          }
+        }
+      }
+    }
+    System.out.println(table.markdown());
+    System.exit(0); // the tests' broker goes with this process
+  }
+
+  private static Setup in(Setup setup, String directory) throws java.io.IOException {
+    Path own = Files.createDirectories(setup.directory().resolve(directory));
+    return new Setup(setup.period(), setup.events(), own);
+  }
+
+  private static int setting(String name, int otherwise) {
+    String value = System.getenv(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      System.err.println(name + " must be a positive number, not " + value);
+      System.exit(2);
+    }
+    return Integer.parseInt(value);
+  }
+}

@@ -1,0 +1,13 @@
+package io.orderstreams.benchmarks;
+
+import java.util.List;
+
+/** One question about speed. */
+public interface Benchmark {
+
+  /** As it is asked for on the command line. */
+  String name();
+
+  /** Measures everything once, the raw client's figure among it. */
+  List<Figure> run(Setup setup) throws Exception;
+}

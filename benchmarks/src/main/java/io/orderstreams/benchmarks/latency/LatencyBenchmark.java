@@ -1,0 +1,123 @@
+package io.orderstreams.benchmarks.latency;
+
+import io.orderstreams.benchmarks.Benchmark;
+import io.orderstreams.benchmarks.Figure;
+import io.orderstreams.benchmarks.Setup;
+import io.orderstreams.benchmarks.load.Bodies;
+import io.orderstreams.benchmarks.load.HttpConnection;
+import io.orderstreams.benchmarks.load.LocalProcess;
+import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.VirtualHost;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.awaitility.Awaitility;
+import org.testcontainers.containers.GenericContainer;
+
+/** All three services and a mail server: how long an order takes to be confirmed. */
+public final class LatencyBenchmark implements Benchmark {
+
+  private static final int[] RATES = {100, 200, 300, 500};
+  private static final int CONNECTIONS = 64;
+  private static final Duration SETTLING = Duration.ofSeconds(60);
+  private static final int SMTP = 3025;
+
+  @Override
+  public String name() {
+    return "latency";
+  }
+
+  @Override
+  public List<Figure> run(Setup setup) throws Exception {
+    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+        GenericContainer<?> mail = mailServer();
+        LocalProcess orders = start("order-service", "orders", broker, setup, Map.of());
+        LocalProcess inventory = start("inventory-service", "inventory", broker, setup, Map.of());
+        LocalProcess notifications =
+            start(
+                "notification-service",
+                "notifications",
+                broker,
+                setup,
+                Map.of(
+                    "smtp.host", mail.getHost(),
+                    "smtp.port", Integer.toString(mail.getMappedPort(SMTP))))) {
+      List.of(orders, inventory, notifications).forEach(LocalProcess::awaitHealthy);
+      receive(inventory);
+      load(broker, orders, RATES[0], setup.period()); // the JVMs warm up
+      List<Figure> figures = new ArrayList<>();
+      for (int rate : RATES) {
+        figures.addAll(load(broker, orders, rate, setup.period()));
+      }
+      return figures;
+    }
+  }
+
+  private static List<Figure> load(
+      VirtualHost broker, LocalProcess orders, int rate, Duration period) throws IOException {
+    try (Confirmations confirmations = new Confirmations(broker.environment())) {
+      OpenLoop customers = new OpenLoop(connections(orders), confirmations);
+      customers.run(rate, period);
+      Awaitility.await("all are confirmed").atMost(SETTLING).until(() -> confirmations.open() == 0);
+      if (customers.failed() > 0) {
+        throw new IOException(customers.failed() + " orders were not placed");
+      }
+      List<Figure> figures = new ArrayList<>();
+      figures.addAll(percentiles(rate + "/s: answered", customers.micros()));
+      figures.addAll(percentiles(rate + "/s: confirmed", confirmations.micros()));
+      return figures;
+    }
+  }
+
+  private static List<Figure> percentiles(String what, Histogram micros) {
+    return List.of(
+        Figure.of(what + ", p50", micros.getValueAtPercentile(50) / 1e3, "ms"),
+        Figure.of(what + ", p95", micros.getValueAtPercentile(95) / 1e3, "ms"),
+        Figure.of(what + ", p99", micros.getValueAtPercentile(99) / 1e3, "ms"));
+  }
+
+  private static List<HttpConnection> connections(LocalProcess orders) throws IOException {
+    List<HttpConnection> connections = new ArrayList<>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      connections.add(
+          new HttpConnection(orders.url("/orders"), "application/json", Bodies.order()));
+    }
+    return connections;
+  }
+
+  private static void receive(LocalProcess inventory) throws IOException {
+    byte[] plenty = "{\"quantity\": 1000000}".getBytes(StandardCharsets.UTF_8);
+    String path = "/stock/" + Bodies.SKU + "/receipts";
+    try (var connection = new HttpConnection(inventory.url(path), "application/json", plenty)) {
+      connection.post();
+    }
+  }
+
+  private static LocalProcess start(
+      String module, String user, VirtualHost broker, Setup setup, Map<String, String> more)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(broker.properties(user));
+    environment.putAll(more);
+    return LocalProcess.start(
+        LocalProcess.jarOf(module),
+        environment,
+        Files.createDirectories(setup.directory().resolve(module)));
+  }
+
+  private static GenericContainer<?> mailServer() {
+    GenericContainer<?> container =
+        new GenericContainer<>("greenmail/standalone:2.1.7")
+            .withEnv(
+                "GREENMAIL_OPTS",
+                "-Dgreenmail.setup.test.smtp -Dgreenmail.hostname=0.0.0.0 -Dgreenmail.auth.disabled")
+            .withExposedPorts(SMTP);
+    container.start();
+    return container;
+  }
+}

@@ -1,0 +1,73 @@
+package io.orderstreams.benchmarks.load;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * One connection that posts the same body again and again. Less than an HTTP client, so that on a
+ * small machine it is the server that is measured. Used by one thread.
+ */
+public final class HttpConnection implements AutoCloseable {
+
+  private final Socket socket;
+  private final InputStream in;
+  private final byte[] request;
+
+  public HttpConnection(URI url, String contentType, byte[] body) throws IOException {
+    this.socket = new Socket(url.getHost(), url.getPort());
+    this.socket.setTcpNoDelay(true);
+    this.in = new BufferedInputStream(socket.getInputStream());
+    String head =
+        "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(url.getPath(), url.getAuthority(), contentType, body.length);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    bytes.writeBytes(body);
+    this.request = bytes.toByteArray();
+  }
+
+  /**
+   * @return the body of the answer
+   * @throws IOException if the answer has another status than 2xx, too
+   */
+  public String post() throws IOException {
+    socket.getOutputStream().write(request);
+    String status = line();
+    int length = 0;
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+        length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
+      }
+    }
+    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    if (!status.startsWith("HTTP/1.1 2")) {
+      throw new IOException(status + " " + body);
+    }
+    return body;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder(64);
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new EOFException("the server has closed the connection");
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,105 @@
+package io.orderstreams.benchmarks.load;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+
+/** A service in a process of its own, with the JVM's settings of the container images. */
+public final class LocalProcess implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Process process;
+  private final URI url;
+
+  private LocalProcess(Process process, URI url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  /**
+   * @param program what follows {@code java} on the command line
+   * @param broker what tells it how to reach the broker
+   */
+  public static LocalProcess start(List<String> program, Map<String, String> broker, Path directory)
+      throws IOException {
+    int port;
+    try (ServerSocket probe = new ServerSocket(0)) {
+      port = probe.getLocalPort();
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx384m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(program);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile());
+    broker.forEach(
+        (key, value) ->
+            builder
+                .environment()
+                .put(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+    builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    builder.environment().put("DATA_DIR", Files.createDirectories(directory).toString());
+    return new LocalProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
+  }
+
+  /** The jar of a service, as Maven has built it below the current directory. */
+  public static List<String> jarOf(String module) {
+    Path jar = Path.of(module, "target", module + ".jar");
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException("not built: " + jar.toAbsolutePath());
+    }
+    return List.of("-jar", jar.toString());
+  }
+
+  public URI url(String path) {
+    return url.resolve(path);
+  }
+
+  public LocalProcess awaitHealthy() {
+    return await("healthy", () -> ask("/health").statusCode() == 200);
+  }
+
+  public LocalProcess awaitAnswering() {
+    return await("answering", () -> ask("/health").statusCode() > 0);
+  }
+
+  /** The body of the answer, whatever its status. */
+  public String get(String path) throws IOException, InterruptedException {
+    return ask(path).body();
+  }
+
+  private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+    return HTTP.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
+  }
+
+  private LocalProcess await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what).atMost(Duration.ofSeconds(60)).ignoreExceptions().until(condition);
+    return this;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.orderstreams.benchmarks.replay;
+
+import com.rabbitmq.stream.Consumer;
+import com.rabbitmq.stream.Environment;
+import com.rabbitmq.stream.OffsetSpecification;
+import io.orderstreams.benchmarks.Benchmark;
+import io.orderstreams.benchmarks.Figure;
+import io.orderstreams.benchmarks.Setup;
+import io.orderstreams.benchmarks.load.LocalProcess;
+import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.VirtualHost;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Order-service with an empty database reads a long history: from the first event read to the last
+ * one committed.
+ */
+public final class ProjectionBenchmark implements Benchmark {
+
+  private static final Pattern POSITION =
+      Pattern.compile("\"order-projection/orders-\\d\":\\{[^}]*\"position\":(-?\\d+)");
+  private static final int CREDITS = 50;
+
+  @Override
+  public String name() {
+    return "projection";
+  }
+
+  @Override
+  public List<Figure> run(Setup setup) throws Exception {
+    int events = History.written(setup.events());
+    try (VirtualHost broker = BrokerForTests.freshVirtualHost()) {
+      History.write(broker, setup.events());
+      return List.of(
+          Figure.of("raw client, bytes counted", consume(broker.environment(), events), "events/s"),
+          Figure.baseline(
+              "JDBC loop that writes the same rows from memory",
+              new BareRows(setup.directory()).write(events),
+              "events/s"),
+          Figure.of(
+              "order-service, journal + orders + position in H2",
+              project(broker, events, setup),
+              "events/s"));
+    }
+  }
+
+  private static double consume(Environment environment, int events) throws InterruptedException {
+    CountDownLatch left = new CountDownLatch(events);
+    long start = System.nanoTime();
+    try (Consumer _ =
+        environment
+            .consumerBuilder()
+            .superStream("orders")
+            .offset(OffsetSpecification.first())
+            .flow()
+            .initialCredits(CREDITS)
+            .builder()
+            .messageHandler((context, message) -> left.countDown())
+            .build()) {
+      left.await();
+      return events / ((System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private static double project(VirtualHost broker, int events, Setup setup) throws Exception {
+    var directory = Files.createDirectories(setup.directory().resolve("service"));
+    try (LocalProcess service =
+        LocalProcess.start(
+            LocalProcess.jarOf("order-service"), broker.properties("orders"), directory)) {
+      service.awaitAnswering();
+      long first = 0;
+      long firstAt = 0;
+      while (true) {
+        long read = read(service.get("/health"));
+        long now = System.nanoTime();
+        if (read >= events) {
+          return (read - first) / ((now - firstAt) / 1e9);
+        }
+        if (first == 0) {
+          first = read;
+          firstAt = now;
+        }
+        Thread.sleep(50); // a sample, not a condition
+      }
+    }
+  }
+
+  /** How many events of all partitions have been committed. */
+  private static long read(String health) {
+    return POSITION
+        .matcher(health)
+        .results()
+        .map(MatchResult::group)
+        .mapToLong(found -> Long.parseLong(found.substring(found.lastIndexOf(':') + 1)) + 1)
+        .sum();
+  }
+}

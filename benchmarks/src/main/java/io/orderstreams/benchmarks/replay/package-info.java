@@ -1,0 +1,5 @@
+/** Reading a log into a database. */
+@NullMarked
+package io.orderstreams.benchmarks.replay;
+
+import org.jspecify.annotations.NullMarked;
