@@ -62,8 +62,9 @@ class Lifecycle {
     process.close();
     processPosition.flush();
     log.close();
+    dispatcher
+        .stop(); // before its turn goes to another instance, which begins where this one ended
     projection.close();
-    dispatcher.stop();
     announcements.announceNow("service_stopped", Severity.INFO, Map.of(), PATIENCE);
   }
 }
