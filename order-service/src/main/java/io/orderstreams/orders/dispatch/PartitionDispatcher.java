@@ -72,7 +72,9 @@ final class PartitionDispatcher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    stored.flush();
+    if (turnIsOurs.getAsBoolean()) { // else another instance has gone on by now, and stores its own
+      stored.flush();
+    }
   }
 
   /** What keeps it from sending; empty if nothing does. */
