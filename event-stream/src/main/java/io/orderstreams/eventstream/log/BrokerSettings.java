@@ -20,6 +20,9 @@ import java.time.Duration;
  * @param recoveryDelay between attempts to get a lost stream connection back; the client's own 5 s
  *     make a short outage long
  * @param rpcTimeout for one question to the broker
+ * @param heartbeat how often the stream connections show that they are alive, in whole seconds. An
+ *     instance that is frozen or cut off keeps its turn to read for about twice as long; the
+ *     client's own 60 s would leave its partitions unread for minutes
  */
 @ConfigurationProperties("rabbitmq")
 public record BrokerSettings(
@@ -31,7 +34,8 @@ public record BrokerSettings(
     @Bindable(defaultValue = "/") String virtualHost,
     @Bindable(defaultValue = "false") boolean useAdvertisedAddress,
     @Bindable(defaultValue = "500ms") Duration recoveryDelay,
-    @Bindable(defaultValue = "10s") Duration rpcTimeout) {
+    @Bindable(defaultValue = "10s") Duration rpcTimeout,
+    @Bindable(defaultValue = "10s") Duration heartbeat) {
 
   @Override
   public String toString() {

@@ -28,6 +28,7 @@ public final class StreamEnvironments {
             .codec(new TolerantCodec())
             .maxConsumersByConnection(1)
             .rpcTimeout(settings.rpcTimeout())
+            .requestedHeartbeat(settings.heartbeat())
             .recoveryBackOffDelayPolicy(BackOffDelayPolicy.fixed(settings.recoveryDelay()))
             .topologyUpdateBackOffDelayPolicy(BackOffDelayPolicy.fixed(settings.recoveryDelay()));
     if (!settings.useAdvertisedAddress()) {

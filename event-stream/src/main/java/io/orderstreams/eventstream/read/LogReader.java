@@ -84,6 +84,14 @@ public final class LogReader<E> implements AutoCloseable {
     partitions.get(number).reader().resume();
   }
 
+  /**
+   * Whether this instance is the one that reads a partition. Another may have taken over without
+   * this one knowing it yet: fit for work that may be done twice, but not all the time.
+   */
+  public boolean isActive(Partition partition) {
+    return partitions.get(partition.number()).reader().isActive();
+  }
+
   /** Stops fetching, then finishes the batches in hand (bounded). */
   @Override
   public void close() {

@@ -69,6 +69,7 @@ final class PartitionReader<E> {
   private volatile ReaderStatus status;
   private boolean resumed;
   private @Nullable Thread thread;
+  private volatile @Nullable Run active;
 
   // Changed by the reading thread only.
   private volatile long position = -1;
@@ -121,8 +122,15 @@ final class PartitionReader<E> {
   OffsetSpecification activated(Run run) {
     long from = positionNow() + 1;
     LOG.info("{}/{}: active, reading from offset {}", name, partition, from);
+    active = run;
     queue.add(new RunBegins(run, from));
     return from == 0 ? OffsetSpecification.first() : OffsetSpecification.offset(from);
+  }
+
+  /** Whether this instance is the one that reads, as far as it knows. */
+  boolean isActive() {
+    Run latest = active;
+    return running && latest != null && !latest.isOver();
   }
 
   /** Looks again at what it stopped in front of. */

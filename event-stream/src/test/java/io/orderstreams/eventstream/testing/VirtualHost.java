@@ -104,7 +104,8 @@ public final class VirtualHost implements AutoCloseable {
         name,
         false,
         Duration.ofMillis(200),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10));
   }
 
   /** The admin's stream environment; closed with this. */

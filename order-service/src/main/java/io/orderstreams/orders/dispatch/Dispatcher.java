@@ -4,6 +4,8 @@ import com.rabbitmq.stream.Environment;
 import io.orderstreams.eventstream.log.BrokerOffsets;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.StoredPosition;
+import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.orders.events.OrderEvent;
 import io.orderstreams.orders.read.Journal;
 import io.orderstreams.orders.read.ReadProgress;
 import jakarta.inject.Named;
@@ -11,7 +13,10 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells the queues what has happened to orders: one dispatcher for each partition of the log. */
+/**
+ * Tells the queues what has happened to orders: one dispatcher for each partition of the log, which
+ * sends in the instance that reads the partition.
+ */
 @Singleton
 public final class Dispatcher {
 
@@ -25,6 +30,7 @@ public final class Dispatcher {
       Journal journal,
       MessageSender sender,
       ReadProgress progress,
+      @Named("order-projection") LogReader<OrderEvent> projection,
       DispatchSettings settings) {
     BrokerOffsets offsets = new BrokerOffsets(environment, NAME);
     log.partitions()
@@ -38,6 +44,7 @@ public final class Dispatcher {
                         sender,
                         progress,
                         new StoredPosition(offsets, partition, settings.storeInterval()),
+                        () -> projection.isActive(partition),
                         settings)));
   }
 

@@ -9,6 +9,7 @@ import io.orderstreams.orders.read.Journal.EntryOfOrder;
 import io.orderstreams.orders.read.ReadProgress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * Sends the effective events of one partition, in their order, to the queues. Its position is at
  * the broker and not in the database with the journal: a rebuilt database must not send everything
  * again.
+ *
+ * <p>Sends only while this instance has the turn to read the partition. One that lost it without
+ * knowing yet repeats, at worst, what another one sends too, under the same ids.
  */
 final class PartitionDispatcher {
 
@@ -27,6 +31,7 @@ final class PartitionDispatcher {
   private final ReadProgress progress;
   private final StoredPosition stored;
   private final DispatchSettings settings;
+  private final BooleanSupplier turnIsOurs;
   private final Backoff backoff;
   private final Thread thread;
   private volatile boolean running = true;
@@ -38,12 +43,14 @@ final class PartitionDispatcher {
       MessageSender sender,
       ReadProgress progress,
       StoredPosition stored,
+      BooleanSupplier turnIsOurs,
       DispatchSettings settings) {
     this.partition = partition;
     this.journal = journal;
     this.sender = sender;
     this.progress = progress;
     this.stored = stored;
+    this.turnIsOurs = turnIsOurs;
     this.settings = settings;
     this.backoff = new Backoff(settings.retryFirst(), settings.retryLongest());
     this.thread = Thread.ofPlatform().name("dispatcher/" + partition).daemon().unstarted(this::run);
@@ -65,7 +72,9 @@ final class PartitionDispatcher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    stored.flush();
+    if (turnIsOurs.getAsBoolean()) { // else another instance has gone on by now, and stores its own
+      stored.flush();
+    }
   }
 
   /** What keeps it from sending; empty if nothing does. */
@@ -75,10 +84,20 @@ final class PartitionDispatcher {
 
   private void run() {
     int failures = 0;
-    long position = Long.MIN_VALUE; // not known yet
+    long position = -1;
+    boolean turn = false;
     while (running) {
       try {
-        position = position == Long.MIN_VALUE ? stored.load() : dispatchAfter(position);
+        if (!turnIsOurs.getAsBoolean()) {
+          turn = false;
+          Thread.sleep(settings.idle());
+        } else if (!turn) {
+          // Another instance may have gone on from where this one was, or not have sent anything.
+          position = Math.max(position, stored.load());
+          turn = true;
+        } else {
+          position = dispatchAfter(position);
+        }
         failures = 0;
         fault = "";
       } catch (InterruptedException e) {
@@ -99,7 +118,7 @@ final class PartitionDispatcher {
     List<EntryOfOrder> entries = journal.after(partition.number(), position, settings.batchMax());
     if (entries.isEmpty()) {
       stored.storeIfDue();
-      progress.await(partition.number(), position + 1, settings.idle());
+      progress.awaitHere(partition.number(), position + 1, settings.idle());
       return position;
     }
     sender.send(entries);

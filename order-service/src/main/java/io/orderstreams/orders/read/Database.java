@@ -2,10 +2,12 @@ package io.orderstreams.orders.read;
 
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Transactions around plain JDBC. */
 @Singleton
@@ -34,11 +36,16 @@ final class Database {
   private static <R> R unwrapping(Supplier<R> transaction) throws SQLException {
     try {
       return transaction.get();
-    } catch (UndeclaredThrowableException e) {
-      if (e.getCause() instanceof SQLException sql) {
-        throw sql;
-      }
-      throw e;
+    } catch (RuntimeException e) {
+      throw sqlCause(e).orElseThrow(() -> e);
     }
+  }
+
+  /** The framework wraps what a statement throws, and what opening a connection does. */
+  private static Optional<SQLException> sqlCause(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .findFirst();
   }
 }

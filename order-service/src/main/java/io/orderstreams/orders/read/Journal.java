@@ -6,12 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The effective events, in the order of the log. */
 @Singleton
-public final class Journal {
+public final class Journal implements EffectiveEvents {
 
   /** An entry and its order as it is now, which may be later than the entry. */
   public record EntryOfOrder(JournalEntry entry, VersionedOrder order) {}
@@ -50,6 +51,11 @@ public final class Journal {
   /** What has happened to an order; empty if it is not known. */
   public List<JournalEntry> ofOrder(UUID order) throws SQLException {
     return database.read(connection -> table.ofOrder(connection, order));
+  }
+
+  @Override
+  public Map<Key, UUID> of(Set<UUID> some) throws SQLException {
+    return database.read(connection -> table.effective(connection, some));
   }
 
   private static UUID order(JournalEntry entry) {

@@ -9,7 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The table {@code journal}: the effective events. Runs in the caller's transaction. */
@@ -67,6 +70,26 @@ final class JournalTable {
       select.setObject(1, order);
       return read(select);
     }
+  }
+
+  /** Which event took effect as which version of these orders. */
+  Map<EffectiveEvents.Key, UUID> effective(Connection connection, Set<UUID> orders)
+      throws SQLException {
+    Map<EffectiveEvents.Key, UUID> effective = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT order_id, version, event_id FROM journal WHERE order_id = ANY(?)")) {
+      select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          effective.put(
+              new EffectiveEvents.Key(
+                  row.getObject("order_id", UUID.class), row.getLong("version")),
+              row.getObject("event_id", UUID.class));
+        }
+      }
+    }
+    return effective;
   }
 
   private static List<JournalEntry> read(PreparedStatement select) throws SQLException {

@@ -9,8 +9,6 @@ import io.orderstreams.eventstream.read.Positions;
 import io.orderstreams.eventstream.read.Recorded;
 import io.orderstreams.eventstream.read.UnreadableEventException;
 import io.orderstreams.orders.events.OrderEvent;
-import io.orderstreams.orders.events.OrderEventCodec;
-import io.orderstreams.orders.read.Outcomes.Outcome;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -115,16 +113,13 @@ public final class OrderProjection implements BatchHandler<OrderEvent>, Position
 
   private void tellEffective(JournalEntry entry) {
     effective.increment();
-    boolean first = entry.envelope().type().equals(OrderEventCodec.CREATED);
-    outcomes.tell(
-        first ? UUID.fromString(entry.envelope().subject()) : entry.envelope().id(),
-        Outcome.EFFECTIVE);
+    outcomes.tellEffective(entry.envelope().id());
     LOG.debug("orders-{}@{}: {}", entry.partition(), entry.offset(), entry.envelope());
   }
 
   private void tellSuperseded(Partition partition, Recorded<OrderEvent> event) {
     superseded.increment();
-    outcomes.tell(event.envelope().id(), Outcome.SUPERSEDED);
+    outcomes.tellPassedOver(event.envelope().id());
     LOG.info("{}@{}: superseded, or stored twice: {}", partition, event.offset(), event.envelope());
   }
 }

@@ -36,10 +36,17 @@ public final class Orders {
    * they wrote.
    */
   public Optional<VersionedOrder> find(UUID id) throws SQLException, InterruptedException {
-    Optional<CompletableFuture<Outcome>> arriving = outcomes.expected(id);
-    if (arriving.isPresent()) {
+    // Asked before the database is: what arrives in between is then awaited in vain, not missed.
+    Optional<CompletableFuture<Outcome>> arriving = outcomes.arriving(id);
+    Optional<VersionedOrder> known = known(id);
+    if (known.isEmpty() && arriving.isPresent()) {
       await(arriving.get());
+      return known(id);
     }
+    return known;
+  }
+
+  private Optional<VersionedOrder> known(UUID id) throws SQLException {
     return database.read(
         connection -> Optional.ofNullable(table.find(connection, Set.of(id)).get(id)));
   }

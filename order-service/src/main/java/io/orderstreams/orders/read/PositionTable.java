@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The table {@code positions}: up to where each partition has been read. Runs in the caller's
@@ -27,6 +29,19 @@ final class PositionTable {
         return row.next() ? row.getLong(1) : -1;
       }
     }
+  }
+
+  /** The positions of all partitions of which anything has been read, by partition number. */
+  Map<Integer, Long> loadAll(Connection connection) throws SQLException {
+    Map<Integer, Long> positions = new HashMap<>();
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT log_partition, log_position FROM positions");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        positions.put(row.getInt("log_partition"), row.getLong("log_position"));
+      }
+    }
+    return positions;
   }
 
   /**

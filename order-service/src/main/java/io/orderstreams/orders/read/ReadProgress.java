@@ -2,6 +2,7 @@ package io.orderstreams.orders.read;
 
 import io.orderstreams.eventstream.log.Partition;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,21 +12,54 @@ import java.util.Map;
 public final class ReadProgress {
 
   private final Map<Integer, Long> positions = new HashMap<>();
+  private final StoredPositions stored;
+  private final Watch watch;
+  private int waitingForAnyInstance;
 
-  synchronized void movedTo(Partition partition, long position) {
-    positions.merge(partition.number(), position, Math::max);
-    notifyAll();
+  ReadProgress(StoredPositions stored, WatchSettings settings) {
+    this.stored = stored;
+    this.watch = new Watch("read-progress", settings.interval(), this::lookAtPositions);
+  }
+
+  /** Up to where each partition has been read, by whichever instance. */
+  @FunctionalInterface
+  interface StoredPositions {
+    Map<Integer, Long> load() throws SQLException;
+  }
+
+  void movedTo(Partition partition, long position) {
+    movedTo(partition.number(), position);
   }
 
   /**
-   * Waits until this instance's projection has read a partition up to an offset.
+   * Waits until the projection has read a partition up to an offset, in this instance or another.
    *
    * @return whether it has
    */
   public synchronized boolean await(int partition, long offset, Duration atMost)
       throws InterruptedException {
+    if (hasRead(partition, offset)) {
+      return true;
+    }
+    waitingForAnyInstance++;
+    try {
+      watch.wanted();
+      return awaitHere(partition, offset, atMost);
+    } finally {
+      waitingForAnyInstance--;
+    }
+  }
+
+  /**
+   * Waits until this instance's projection has read a partition up to an offset. Costs nothing
+   * while nothing happens.
+   *
+   * @return whether it has
+   */
+  public synchronized boolean awaitHere(int partition, long offset, Duration atMost)
+      throws InterruptedException {
     long until = System.nanoTime() + atMost.toNanos();
-    while (positions.getOrDefault(partition, -1L) < offset) {
+    while (!hasRead(partition, offset)) {
       long left = (until - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return false;
@@ -33,5 +67,25 @@ public final class ReadProgress {
       wait(left);
     }
     return true;
+  }
+
+  private synchronized void movedTo(int partition, long position) {
+    positions.merge(partition, position, Math::max);
+    notifyAll();
+  }
+
+  private boolean hasRead(int partition, long offset) {
+    return positions.getOrDefault(partition, -1L) >= offset;
+  }
+
+  private boolean lookAtPositions() throws SQLException {
+    if (anyoneWaits()) {
+      stored.load().forEach(this::movedTo);
+    }
+    return anyoneWaits();
+  }
+
+  private synchronized boolean anyoneWaits() {
+    return waitingForAnyInstance > 0;
   }
 }

@@ -55,8 +55,9 @@ class Lifecycle {
   void stop(ShutdownEvent event) {
     process.close();
     log.close();
+    dispatcher
+        .stop(); // before its turn goes to another instance, which begins where this one ended
     projection.close();
-    dispatcher.stop();
     announcements.announceNow("service_stopped", Severity.INFO, Map.of(), PATIENCE);
   }
 }

@@ -8,16 +8,10 @@ import io.orderstreams.orders.order.OrderCommand;
 import io.orderstreams.orders.order.OrderRules;
 import io.orderstreams.orders.order.VersionedOrder;
 import io.orderstreams.orders.read.Orders;
-import io.orderstreams.orders.read.Outcomes;
-import io.orderstreams.orders.read.Outcomes.Outcome;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +28,13 @@ public final class CommandRunner {
 
   private final Orders orders;
   private final OrderLog log;
-  private final Outcomes outcomes;
+  private final AppendAndLearn appends;
   private final CommandSettings settings;
 
-  CommandRunner(Orders orders, OrderLog log, Outcomes outcomes, CommandSettings settings) {
+  CommandRunner(Orders orders, OrderLog log, AppendAndLearn appends, CommandSettings settings) {
     this.orders = orders;
     this.log = log;
-    this.outcomes = outcomes;
+    this.appends = appends;
     this.settings = settings;
   }
 
@@ -83,24 +77,10 @@ public final class CommandRunner {
       VersionedOrder current, OrderEvent event, @Nullable String causationId)
       throws InterruptedException {
     Envelope envelope = log.envelope(event, current.version() + 1, causationId);
-    CompletableFuture<Outcome> outcome = outcomes.expect(envelope.id());
-    try {
-      // The outcome may be there before the confirm: both must be, but no order between them is
-      // needed.
-      log.append(envelope).get(settings.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      return switch (outcome.get(settings.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-        case EFFECTIVE ->
-            Optional.of(VersionedOrder.after(current, event, envelope.version(), envelope.time()));
-        case SUPERSEDED -> Optional.empty();
-      };
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof AppendException append
-          ? append
-          : new IllegalStateException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new OutcomeUnknownException("not known in time what became of " + envelope, e);
-    } finally {
-      outcomes.forget(envelope.id());
-    }
+    return switch (appends.append(envelope)) {
+      case EFFECTIVE ->
+          Optional.of(VersionedOrder.after(current, event, envelope.version(), envelope.time()));
+      case SUPERSEDED -> Optional.empty();
+    };
   }
 }

@@ -3,7 +3,7 @@ package io.orderstreams.orders.write;
 /** An event was appended, or may have been, but what became of it was not learnt in time. */
 public final class OutcomeUnknownException extends RuntimeException {
 
-  OutcomeUnknownException(String message, Throwable cause) {
+  public OutcomeUnknownException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,18 +1,30 @@
 package io.orderstreams.orders.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.orderstreams.eventstream.log.Partition;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ReadProgressTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  private final ReadProgress progress = new ReadProgress();
+  private final Map<Integer, Long> database = new ConcurrentHashMap<>();
+  private final AtomicInteger looks = new AtomicInteger();
+  private final ReadProgress progress =
+      new ReadProgress(
+          () -> {
+            looks.incrementAndGet();
+            return Map.copyOf(database);
+          },
+          new WatchSettings(Duration.ofMillis(5)));
 
   @Test
   void what_has_been_read_is_not_waited_for() throws InterruptedException {
@@ -40,6 +52,27 @@ class ReadProgressTest {
     progress.movedTo(new Partition(1, "orders-1"), 4);
 
     assertThat(progress.await(1, 5, Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void what_another_instance_has_read_is_learnt_from_the_database() throws Exception {
+    CompletableFuture<Boolean> waiting = waitingFor(1, 6);
+    database.put(1, 5L);
+    await("the database has been asked").until(() -> looks.get() > 2);
+    assertThat(waiting).isNotDone();
+
+    database.put(1, 6L);
+
+    assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whoever_waits_for_this_instance_alone_does_not_ask_the_database() throws Exception {
+    database.put(1, 6L);
+
+    assertThat(progress.awaitHere(1, 6, Duration.ofMillis(100))).isFalse();
+
+    assertThat(looks).hasValue(0);
   }
 
   private CompletableFuture<Boolean> waitingFor(int partition, long offset) {

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.Batch;
 import io.orderstreams.eventstream.read.PositionMovedException;
 import io.orderstreams.orders.order.Order;
 import io.orderstreams.orders.order.VersionedOrder;
 import io.orderstreams.orders.testing.Samples;
+import io.orderstreams.orders.testing.View;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -23,36 +25,38 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The tables, as Flyway makes them. */
+/** The tables, as Flyway makes them; in H2, and in what extends this. */
 class TablesTest {
 
-  private final String url =
-      "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1"
-          .formatted(UUID.randomUUID());
   private final OrderTable orders =
       new OrderTable(new OrderRow(new LinesJson(ObjectMapper.getDefault())));
   private final JournalTable journal = new JournalTable();
   private final PositionTable positions = new PositionTable();
-  private Connection connection = connect();
 
-  private Connection connect() {
-    try {
-      return DriverManager.getConnection(url, "sa", "");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  @SuppressWarnings("NullAway.Init")
+  private Connection connection;
+
+  View freshDatabase() {
+    return new View(
+        "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            .formatted(UUID.randomUUID()),
+        "sa",
+        "");
   }
 
   @BeforeEach
-  void migrate() {
-    Flyway.configure().dataSource(url, "sa", "").load().migrate();
+  void migrate() throws SQLException {
+    View database = freshDatabase();
+    connection = database.connect(); // as long as this is open, H2 keeps what is in memory
+    Flyway.configure()
+        .dataSource(database.url(), database.user(), database.password())
+        .load()
+        .migrate();
   }
 
   @AfterEach
-  void drop() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN");
-    }
+  void disconnect() throws SQLException {
+    connection.close();
   }
 
   @Test
@@ -70,13 +74,7 @@ class TablesTest {
 
   @Test
   void orders_are_found_by_their_key_and_not_by_going_through_all() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet plan =
-            statement.executeQuery(
-                "EXPLAIN " + OrderTable.FIND.replace("?", "ARRAY[UUID '" + Samples.ORDER + "']"))) {
-      assertThat(plan.next()).isTrue();
-      assertThat(plan.getString(1)).contains("PRIMARY_KEY").doesNotContain("tableScan");
-    }
+    assertThat(planOf(OrderTable.FIND)).contains("PRIMARY_KEY").doesNotContain("tableScan");
   }
 
   @Test
@@ -109,6 +107,51 @@ class TablesTest {
           .isInstanceOf(PositionMovedException.class);
     }
     assertThat(positions.load(connection, partition)).isEqualTo(9);
+  }
+
+  @Test
+  void the_effective_event_of_each_version_is_known() throws SQLException {
+    Envelope created = Recordings.recorded(17, 1, Samples.CREATED).envelope();
+    Envelope cancelled = Recordings.recorded(18, 2, Samples.CANCELLED).envelope();
+    Envelope other = Recordings.recorded(19, 1, Samples.created(UUID.randomUUID())).envelope();
+    journal.insert(
+        connection,
+        List.of(
+            new JournalEntry(2, 17, created),
+            new JournalEntry(2, 18, cancelled),
+            new JournalEntry(2, 19, other)));
+
+    assertThat(journal.effective(connection, Set.of(Samples.ORDER, UUID.randomUUID())))
+        .containsOnly(
+            Map.entry(new EffectiveEvents.Key(Samples.ORDER, 1), created.id()),
+            Map.entry(new EffectiveEvents.Key(Samples.ORDER, 2), cancelled.id()));
+  }
+
+  @Test
+  void all_positions_are_known() throws SQLException {
+    assertThat(positions.loadAll(connection)).isEmpty();
+
+    positions.advance(connection, new Batch<>(new Partition(0, "orders-0"), -1, 4, List.of()));
+    positions.advance(connection, new Batch<>(new Partition(2, "orders-2"), -1, 9, List.of()));
+
+    assertThat(positions.loadAll(connection)).containsOnly(Map.entry(0, 4L), Map.entry(2, 9L));
+  }
+
+  /** How the database finds orders by their ids. */
+  final String planOf(String query, String... before) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : before) {
+        statement.execute(sql);
+      }
+      String one = query.replace("?", "ARRAY[CAST('" + Samples.ORDER + "' AS UUID)]");
+      try (ResultSet plan = statement.executeQuery("EXPLAIN " + one)) {
+        StringBuilder text = new StringBuilder();
+        while (plan.next()) {
+          text.append(plan.getString(1)).append('\n');
+        }
+        return text.toString();
+      }
+    }
   }
 
   private VersionedOrder stored() throws SQLException {

@@ -41,8 +41,8 @@ public final class OrderApi {
         .formatted(customer);
   }
 
-  public Answer place(String json) {
-    return post("/orders", json);
+  public Answer place(String json, String... headers) {
+    return post("/orders", json, headers);
   }
 
   /** Places a good order; its id. */

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -18,29 +20,39 @@ import org.awaitility.Awaitility;
 public final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
+  private final Path output;
   private final OrderApi api;
 
-  private ServiceProcess(Process process, int port) {
+  private ServiceProcess(Process process, Path output, int port) {
     this.process = process;
+    this.output = output;
     this.api = new OrderApi(URI.create("http://localhost:" + port));
   }
 
   /** Starts it and waits until it is healthy. */
   public static ServiceProcess start(VirtualHost broker, Path dataDir) {
+    return start(broker, dataDir, Map.of());
+  }
+
+  /** Starts it and waits until it is healthy. */
+  public static ServiceProcess start(
+      VirtualHost broker, Path dataDir, Map<String, String> settings) {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     broker.properties("orders").forEach((name, value) -> command.add("-D" + name + "=" + value));
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-Ddata-dir=" + dataDir);
     command.add("-Dmicronaut.server.port=" + port);
     command.addAll(List.of("-jar", "target/order-service.jar"));
+    Path output = dataDir.resolve("output.log");
     try {
       Process process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(dataDir.resolve("output.log").toFile())
+              .redirectOutput(output.toFile())
               .start();
-      ServiceProcess service = new ServiceProcess(process, port);
+      ServiceProcess service = new ServiceProcess(process, output, port);
       Awaitility.await("the service is healthy")
           .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
@@ -55,6 +67,15 @@ public final class ServiceProcess implements AutoCloseable {
     return api;
   }
 
+  /** What it has said so far. */
+  public String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** SIGTERM. */
   public void terminate() {
     process.destroy();
@@ -63,6 +84,34 @@ public final class ServiceProcess implements AutoCloseable {
   /** SIGKILL. */
   public void kill() {
     process.destroyForcibly();
+  }
+
+  /** SIGSTOP: it stands still, its connections stay open. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill -" + name + ": " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   public int awaitExit(Duration atMost) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.orderstreams.orders.testing;
 
+import io.orderstreams.eventstream.testing.PostgresForTests;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,18 +15,27 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** A look into the service's database, beside the service. */
-public record View(Path dataDir) {
+public record View(String url, String user, String password) {
 
-  /** Where an order's event of some version stands in the log. */
-  public record Place(int partition, long offset) {}
-
-  public Connection connect() throws SQLException {
-    return DriverManager.getConnection(
+  /** Of the embedded database. */
+  public View(Path dataDir) {
+    this(
         "jdbc:h2:file:"
             + dataDir.resolve("orders")
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
         "sa",
         "");
+  }
+
+  public View(PostgresForTests.Database database) {
+    this(database.url(), database.user(), database.password());
+  }
+
+  /** Where an order's event of some version stands in the log. */
+  public record Place(int partition, long offset) {}
+
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, user, password);
   }
 
   /** The rows, each as text. */

@@ -1,0 +1,103 @@
+package io.orderstreams.orders.write.place;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.core.io.buffer.ByteBuffer;
+import io.micronaut.core.io.buffer.ReferenceCounted;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.http.ProblemException;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes many orders at once. Results go out while orders come in, and orders come in only as fast
+ * as results are taken, so that a batch of any length needs no more memory than {@link
+ * BatchSettings} allows.
+ */
+@Controller("/orders")
+@Tag(name = "Orders")
+class BatchController {
+
+  private static final String NDJSON = "application/x-ndjson";
+
+  private final BatchLines lines;
+  private final BatchSettings settings;
+  private final ExecutorService virtualThreads;
+  private final ObjectMapper json;
+  private final AtomicInteger open;
+
+  BatchController(
+      BatchLines lines,
+      BatchSettings settings,
+      @Named(TaskExecutors.BLOCKING) ExecutorService virtualThreads,
+      ObjectMapper json,
+      MeterRegistry metrics) {
+    this.lines = lines;
+    this.settings = settings;
+    this.virtualThreads = virtualThreads;
+    this.json = json;
+    this.open = Objects.requireNonNull(metrics.gauge("orders.batches.open", new AtomicInteger()));
+  }
+
+  /**
+   * Places the orders on the lines, each as {@code POST /orders} would, and tells in the same order
+   * what became of them. A line may have an {@code idempotencyKey} beside the order's fields. Read
+   * the results while you send: who does not is not read any further, either.
+   */
+  @Post(uri = "/batch", consumes = NDJSON, produces = NDJSON)
+  @ApiResponse(responseCode = "200", description = "one result for each line that is not blank")
+  Publisher<byte[]> place(
+      @Header("Idempotency-Key") @Nullable String key, @Body Publisher<ByteBuffer<?>> body) {
+    if (key != null) {
+      throw ProblemException.invalid(
+          "Idempotency-Key", "must be given for each line, as \"idempotencyKey\"");
+    }
+    LineSplitter splitter = new LineSplitter(settings.lineMax());
+    return Flux.from(body)
+        .map(BatchController::take)
+        .concatMapIterable(splitter::next, 1)
+        .concatWith(Flux.defer(() -> Flux.fromIterable(splitter.rest())))
+        .flatMapSequential(this::place, settings.inFlight(), 1)
+        .map(this::write)
+        .doOnSubscribe(subscription -> open.incrementAndGet())
+        .doFinally(how -> open.decrementAndGet());
+  }
+
+  /** What has been begun is finished, also when the caller has gone meanwhile. */
+  private Mono<BatchResult> place(LineSplitter.Line line) {
+    return Mono.fromFuture(
+        CompletableFuture.supplyAsync(() -> lines.place(line), virtualThreads), true);
+  }
+
+  private static byte[] take(ByteBuffer<?> piece) {
+    byte[] bytes = piece.toByteArray();
+    if (piece instanceof ReferenceCounted counted) {
+      counted.release();
+    }
+    return bytes;
+  }
+
+  private byte[] write(BatchResult result) {
+    try {
+      return (json.writeValueAsString(result) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.orderstreams.orders.write.place;
+
+import org.jspecify.annotations.Nullable;
+
+/** What callers are told when something is in the way. */
+final class PlaceFaults {
+
+  static final String NOT_PLACED = "the order log is out of reach, the order was not placed";
+
+  private PlaceFaults() {}
+
+  static String unknown(@Nullable IdempotencyKey key) {
+    return "it is not known whether the order was placed; "
+        + (key == null
+            ? "look for it before you place it again, or give such requests an Idempotency-Key"
+            : "try again with the same idempotency key, that settles it");
+  }
+}
