@@ -52,6 +52,12 @@ public final class Journal {
     return database.read(connection -> table.ofOrder(connection, order));
   }
 
+  /** What follows an offset in a partition, at most {@code limit} entries, without the orders. */
+  public List<JournalEntry> entriesAfter(int partition, long offset, int limit)
+      throws SQLException {
+    return database.read(connection -> table.after(connection, partition, offset, limit));
+  }
+
   private static UUID order(JournalEntry entry) {
     return UUID.fromString(entry.envelope().subject());
   }

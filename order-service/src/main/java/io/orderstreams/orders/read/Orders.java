@@ -36,12 +36,22 @@ public final class Orders {
    * they wrote.
    */
   public Optional<VersionedOrder> find(UUID id) throws SQLException, InterruptedException {
+    awaitOwnWrite(id);
+    return now(id);
+  }
+
+  /** An order, without waiting for anything. */
+  Optional<VersionedOrder> now(UUID id) throws SQLException {
+    return database.read(
+        connection -> Optional.ofNullable(table.find(connection, Set.of(id)).get(id)));
+  }
+
+  /** Waits (bounded) until an order that this instance has just placed can be read. */
+  void awaitOwnWrite(UUID id) throws InterruptedException {
     Optional<CompletableFuture<Outcome>> arriving = outcomes.expected(id);
     if (arriving.isPresent()) {
       await(arriving.get());
     }
-    return database.read(
-        connection -> Optional.ofNullable(table.find(connection, Set.of(id)).get(id)));
   }
 
   List<VersionedOrder> page(

@@ -73,7 +73,8 @@ class TablesTest {
     try (Statement statement = connection.createStatement();
         ResultSet plan =
             statement.executeQuery(
-                "EXPLAIN " + OrderTable.FIND.replace("?", "ARRAY[UUID '" + Samples.ORDER + "']"))) {
+                "EXPLAIN "
+                    + orders.findSql().replace("?", "ARRAY[UUID '" + Samples.ORDER + "']"))) {
       assertThat(plan.next()).isTrue();
       assertThat(plan.getString(1)).contains("PRIMARY_KEY").doesNotContain("tableScan");
     }
