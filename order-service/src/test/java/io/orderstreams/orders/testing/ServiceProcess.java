@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -18,19 +19,28 @@ import org.awaitility.Awaitility;
 public final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
+  private final URI uri;
   private final OrderApi api;
 
   private ServiceProcess(Process process, int port) {
     this.process = process;
-    this.api = new OrderApi(URI.create("http://localhost:" + port));
+    this.uri = URI.create("http://localhost:" + port);
+    this.api = new OrderApi(uri);
   }
 
   /** Starts it and waits until it is healthy. */
   public static ServiceProcess start(VirtualHost broker, Path dataDir) {
+    return start(broker, dataDir, Map.of());
+  }
+
+  /** The same, with settings other than the defaults. */
+  public static ServiceProcess start(
+      VirtualHost broker, Path dataDir, Map<String, String> settings) {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     broker.properties("orders").forEach((name, value) -> command.add("-D" + name + "=" + value));
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-Ddata-dir=" + dataDir);
     command.add("-Dmicronaut.server.port=" + port);
     command.addAll(List.of("-jar", "target/order-service.jar"));
@@ -49,6 +59,10 @@ public final class ServiceProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public URI uri() {
+    return uri;
   }
 
   public OrderApi api() {
