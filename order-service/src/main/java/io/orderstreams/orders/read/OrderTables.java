@@ -22,6 +22,7 @@ public final class OrderTables {
   /** What a batch has come to. */
   record Applied(OrderFold fold, List<Superseded> superseded) {}
 
+  private final OrderRow rows;
   private final OrderTable orders;
   private final JournalTable journal;
   private final SupersededTable superseded;
@@ -29,23 +30,36 @@ public final class OrderTables {
 
   @Inject
   OrderTables(
+      OrderRow rows,
       OrderTable orders,
       JournalTable journal,
       SupersededTable superseded,
       PositionTable positions) {
+    this.rows = rows;
     this.orders = orders;
     this.journal = journal;
     this.superseded = superseded;
     this.positions = positions;
   }
 
-  /** Another set of the tables, beside the live one. */
-  static OrderTables named(OrderRow rows, String suffix) {
+  /** Another set of the same tables, whose names end differently. */
+  public OrderTables named(String suffix) {
     return new OrderTables(
+        rows,
         new OrderTable(rows, "orders" + suffix),
         new JournalTable("journal" + suffix),
         new SupersededTable("superseded" + suffix),
         new PositionTable("positions" + suffix));
+  }
+
+  /**
+   * Folds a batch into the rows and moves the position on.
+   *
+   * @return the orders that it was about
+   */
+  public Set<UUID> fold(Connection connection, Batch<OrderEvent> batch) throws SQLException {
+    Applied _ = apply(connection, batch);
+    return orderIds(batch.events());
   }
 
   PositionTable positions() {
