@@ -67,6 +67,13 @@ class ArchitectureTest {
       mayDependOn("dispatch", "dispatch", "events", "order", "read");
 
   @ArchTest
+  static final ArchRule the_feed_follows_the_journal =
+      mayDependOn("feed", "feed", "events", "read");
+
+  @ArchTest
+  static final ArchRule rebuilding_reads_anew = mayDependOn("rebuild", "rebuild", "events", "read");
+
+  @ArchTest
   static final ArchRule operating_knows_what_is_read = mayDependOn("operate", "operate", "read");
 
   @ArchTest

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The log of the orders, and how it is read here. */
 public final class OrderEvents {
@@ -39,10 +40,15 @@ public final class OrderEvents {
   private static final Set<String> IRRELEVANT =
       Set.of("order.confirmed", "order.rejected", "order.completed");
 
+  private static final Pattern LATER_VERSION = Pattern.compile("[2-9]|[1-9][0-9]{1,3}");
+
   private OrderEvents() {}
 
   /**
    * A codec that fails only for messages of which not even the order and the version can be told.
+   *
+   * <p>A type never changes its meaning, so a later schema version of it is read as the one known
+   * here, if all that is needed is still in it.
    */
   public static EventCodec<OrderEvent> codec(ObjectMapper json) {
     EventCodec<OrderFact> facts =
@@ -60,10 +66,33 @@ public final class OrderEvents {
 
   private static OrderFact fact(EventCodec<OrderFact> facts, Envelope envelope) {
     try {
-      return facts.decode(envelope);
+      return facts.decode(asKnownSchema(envelope));
     } catch (MalformedMessageException e) {
       return new Unreadable(Why.MALFORMED, Faults.reason(e));
     }
+  }
+
+  private static Envelope asKnownSchema(Envelope event) {
+    return isLater(event.dataSchema(), event.type())
+        ? new Envelope(
+            event.id(),
+            event.source(),
+            event.type(),
+            event.subject(),
+            event.time(),
+            EventCodec.dataSchema(event.type(), 1),
+            event.version(),
+            event.correlationId(),
+            event.causationId(),
+            event.traceParent(),
+            event.data())
+        : event;
+  }
+
+  private static boolean isLater(String schema, String type) {
+    String prefix = "urn:orderstreams:" + type + ":";
+    return schema.startsWith(prefix)
+        && LATER_VERSION.matcher(schema.substring(prefix.length())).matches();
   }
 
   private static OrderFact irrelevantOrUnknown(Envelope envelope) {

@@ -1,12 +1,14 @@
 package io.orderstreams.orders.events;
 
 import static io.orderstreams.orders.events.OrderEventWire.CreatedV1;
+import static io.orderstreams.orders.events.OrderEventWire.CreatedV2;
 import static io.orderstreams.orders.events.OrderEventWire.OrderOnlyV1;
 import static io.orderstreams.orders.events.OrderEventWire.ReasonV1;
 import static io.orderstreams.orders.events.OrderEventWire.ShippedV1;
 
 import io.micronaut.serde.ObjectMapper;
 import io.orderstreams.eventstream.codec.EventCodec;
+import java.util.List;
 
 /** The registry of order events on the wire: type name, schema version, shape. */
 public final class OrderEventCodec {
@@ -21,12 +23,16 @@ public final class OrderEventCodec {
   public static final String SHIPPED = "order.shipped";
   public static final String COMPLETED = "order.completed";
 
+  public static final List<String> TYPES =
+      List.of(CREATED, CONFIRMED, REJECTED, CANCELLED, SHIPPED, COMPLETED);
+
   private OrderEventCodec() {}
 
   public static EventCodec<OrderEvent> create(ObjectMapper json) {
     return EventCodec.<OrderEvent>events()
         .event(
-            OrderEvent.Created.class, CREATED, 1, CreatedV1.class, CreatedV1::of, CreatedV1::event)
+            OrderEvent.Created.class, CREATED, 2, CreatedV2.class, CreatedV2::of, CreatedV2::event)
+        .reads(CREATED, 1, CreatedV1.class, CreatedV1::event)
         .event(
             OrderEvent.Confirmed.class,
             CONFIRMED,

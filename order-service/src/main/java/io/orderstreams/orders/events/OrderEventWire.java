@@ -28,6 +28,7 @@ final class OrderEventWire {
     }
   }
 
+  /** Read only, since {@link CreatedV2}. */
   @Serdeable
   record CreatedV1(
       UUID orderId,
@@ -38,13 +39,26 @@ final class OrderEventWire {
       List<LineV1> lines,
       String total) {
 
-    static CreatedV1 of(OrderEvent.Created event) {
-      return new CreatedV1(
+    /** The upcaster. */
+    OrderEvent.Created event() {
+      CustomerV2 customer = new CustomerV2(customerId, email, locale);
+      return new CreatedV2(orderId, customer, currency, lines, total).event();
+    }
+  }
+
+  /** What is known of a person stands in one place, to be shown or left out as a whole. */
+  @Serdeable
+  record CustomerV2(UUID id, String email, String locale) {}
+
+  @Serdeable
+  record CreatedV2(
+      UUID orderId, CustomerV2 customer, String currency, List<LineV1> lines, String total) {
+
+    static CreatedV2 of(OrderEvent.Created event) {
+      return new CreatedV2(
           event.orderId(),
-          event.customerId(),
-          event.email(),
+          new CustomerV2(event.customerId(), event.email(), event.locale()),
           event.currency(),
-          event.locale(),
           event.lines().stream().map(LineV1::of).toList(),
           event.total().toPlainString());
     }
@@ -52,10 +66,10 @@ final class OrderEventWire {
     OrderEvent.Created event() {
       return new OrderEvent.Created(
           orderId,
-          customerId,
-          email,
+          customer.id(),
+          customer.email(),
           currency,
-          locale,
+          customer.locale(),
           lines.stream().map(LineV1::line).toList(),
           new BigDecimal(total));
     }

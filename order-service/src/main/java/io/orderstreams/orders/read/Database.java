@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 
 /** Transactions around plain JDBC. */
 @Singleton
-final class Database {
+public final class Database {
 
   /** What happens within a transaction. */
   @FunctionalInterface
-  interface Work<R> {
+  public interface Work<R> {
     R on(Connection connection) throws SQLException;
   }
 
@@ -25,11 +25,11 @@ final class Database {
     this.transactions = transactions;
   }
 
-  <R> R read(Work<R> work) throws SQLException {
+  public <R> R read(Work<R> work) throws SQLException {
     return unwrapping(() -> transactions.executeRead(status -> work.on(status.getConnection())));
   }
 
-  <R> R write(Work<R> work) throws SQLException {
+  public <R> R write(Work<R> work) throws SQLException {
     return unwrapping(() -> transactions.executeWrite(status -> work.on(status.getConnection())));
   }
 

@@ -58,6 +58,12 @@ public final class Journal implements EffectiveEvents {
     return database.read(connection -> table.effective(connection, some));
   }
 
+  /** What follows an offset in a partition, at most {@code limit} entries, without the orders. */
+  public List<JournalEntry> entriesAfter(int partition, long offset, int limit)
+      throws SQLException {
+    return database.read(connection -> table.after(connection, partition, offset, limit));
+  }
+
   private static UUID order(JournalEntry entry) {
     return UUID.fromString(entry.envelope().subject());
   }

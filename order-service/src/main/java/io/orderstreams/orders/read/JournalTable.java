@@ -1,15 +1,14 @@
 package io.orderstreams.orders.read;
 
-import io.orderstreams.eventstream.envelope.Envelope;
-import io.orderstreams.orders.events.OrderEventCodec;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,28 +18,29 @@ import java.util.UUID;
 @Singleton
 final class JournalTable {
 
-  private static final String COLUMNS =
-      "log_partition, log_offset, event_id, order_id, version, type, data_schema, happened_at, correlation_id,"
-          + " causation_id, trace_parent, data";
+  private final String table;
+
+  @Inject
+  JournalTable() {
+    this("journal");
+  }
+
+  JournalTable(String table) {
+    this.table = table;
+  }
 
   void insert(Connection connection, List<JournalEntry> entries) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO journal (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO "
+                + table
+                + " ("
+                + EntryRow.COLUMNS
+                + ") VALUES ("
+                + EntryRow.PLACES
+                + ")")) {
       for (JournalEntry entry : entries) {
-        Envelope envelope = entry.envelope();
-        insert.setInt(1, entry.partition());
-        insert.setLong(2, entry.offset());
-        insert.setObject(3, envelope.id());
-        insert.setObject(4, UUID.fromString(envelope.subject()));
-        insert.setLong(5, envelope.version());
-        insert.setString(6, envelope.type());
-        insert.setString(7, envelope.dataSchema());
-        insert.setObject(8, OrderRow.utc(envelope.time()));
-        insert.setString(9, envelope.correlationId());
-        insert.setString(10, envelope.causationId());
-        insert.setString(11, envelope.traceParent());
-        insert.setString(12, new String(envelope.data(), StandardCharsets.UTF_8));
+        EntryRow.write(insert, entry);
         insert.addBatch();
       }
       insert.executeBatch();
@@ -51,24 +51,21 @@ final class JournalTable {
   List<JournalEntry> after(Connection connection, int partition, long offset, int limit)
       throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT "
-                + COLUMNS
-                + " FROM journal WHERE log_partition = ? AND log_offset > ? ORDER BY log_offset LIMIT ?")) {
+        select(
+            connection,
+            " WHERE log_partition = ? AND log_offset > ? ORDER BY log_offset LIMIT ?")) {
       select.setInt(1, partition);
       select.setLong(2, offset);
       select.setInt(3, limit);
-      return read(select);
+      return EntryRow.read(select);
     }
   }
 
   /** The history of an order. */
   List<JournalEntry> ofOrder(Connection connection, UUID order) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT " + COLUMNS + " FROM journal WHERE order_id = ? ORDER BY version")) {
+    try (PreparedStatement select = select(connection, " WHERE order_id = ? ORDER BY version")) {
       select.setObject(1, order);
-      return read(select);
+      return EntryRow.read(select);
     }
   }
 
@@ -78,7 +75,7 @@ final class JournalTable {
     Map<EffectiveEvents.Key, UUID> effective = new HashMap<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT order_id, version, event_id FROM journal WHERE order_id = ANY(?)")) {
+            "SELECT order_id, version, event_id FROM " + table + " WHERE order_id = ANY(?)")) {
       select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -92,30 +89,22 @@ final class JournalTable {
     return effective;
   }
 
-  private static List<JournalEntry> read(PreparedStatement select) throws SQLException {
-    List<JournalEntry> entries = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        entries.add(
-            new JournalEntry(
-                row.getInt("log_partition"), row.getLong("log_offset"), envelope(row)));
+  /** The ids of the events that took effect on these orders. */
+  Set<UUID> eventIds(Connection connection, Collection<UUID> orders) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT event_id FROM " + table + " WHERE order_id = ANY(?)")) {
+      select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
+      Set<UUID> ids = new HashSet<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          ids.add(row.getObject(1, UUID.class));
+        }
       }
+      return ids;
     }
-    return entries;
   }
 
-  private static Envelope envelope(ResultSet row) throws SQLException {
-    return new Envelope(
-        row.getObject("event_id", UUID.class),
-        OrderEventCodec.SOURCE,
-        row.getString("type"),
-        row.getObject("order_id", UUID.class).toString(),
-        OrderRow.instant(row, "happened_at"),
-        row.getString("data_schema"),
-        row.getLong("version"),
-        row.getString("correlation_id"),
-        row.getString("causation_id"),
-        row.getString("trace_parent"),
-        row.getString("data").getBytes(StandardCharsets.UTF_8));
+  private PreparedStatement select(Connection connection, String condition) throws SQLException {
+    return connection.prepareStatement("SELECT " + EntryRow.COLUMNS + " FROM " + table + condition);
   }
 }

@@ -10,12 +10,9 @@ import io.orderstreams.eventstream.read.Recorded;
 import io.orderstreams.eventstream.read.UnreadableEventException;
 import io.orderstreams.orders.events.OrderEvent;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,35 +28,34 @@ public final class OrderProjection implements BatchHandler<OrderEvent>, Position
   private static final String DATA_EXCEPTION = "22"; // class of SQL states
 
   private final Database database;
-  private final OrderTable orders;
-  private final JournalTable journal;
-  private final PositionTable positions;
+  private final OrderTables tables;
+  private final VersionWaiters waiters;
   private final Outcomes outcomes;
   private final ReadProgress progress;
   private final Counter effective;
   private final Counter superseded;
+  private final Counter duplicate;
 
   OrderProjection(
       Database database,
-      OrderTable orders,
-      JournalTable journal,
-      PositionTable positions,
+      OrderTables tables,
+      VersionWaiters waiters,
       Outcomes outcomes,
       ReadProgress progress,
       MeterRegistry metrics) {
     this.database = database;
-    this.orders = orders;
-    this.journal = journal;
-    this.positions = positions;
+    this.tables = tables;
+    this.waiters = waiters;
     this.outcomes = outcomes;
     this.progress = progress;
     this.effective = metrics.counter("orders.events.effective");
     this.superseded = metrics.counter("orders.events.superseded");
+    this.duplicate = metrics.counter("orders.events.duplicate");
   }
 
   @Override
   public long load(Partition partition) throws SQLException {
-    long position = database.read(connection -> positions.load(connection, partition));
+    long position = database.read(connection -> tables.positions().load(connection, partition));
     progress.movedTo(partition, position);
     return position;
   }
@@ -77,11 +73,11 @@ public final class OrderProjection implements BatchHandler<OrderEvent>, Position
   }
 
   private void handleAtOnce(Batch<OrderEvent> batch) throws SQLException {
-    OrderFold fold = database.write(connection -> apply(connection, batch));
+    OrderTables.Applied applied = database.write(connection -> tables.apply(connection, batch));
     // Only now, after the commit, may anyone learn of it.
     progress.movedTo(batch.partition(), batch.newPosition());
-    fold.effective().forEach(this::tellEffective);
-    fold.superseded().forEach(event -> tellSuperseded(batch.partition(), event));
+    applied.fold().effective().forEach(this::tellEffective);
+    applied.superseded().forEach(this::tellSuperseded);
   }
 
   /** Finds the event that fits no row, so that the reader can stop in front of it. */
@@ -97,29 +93,22 @@ public final class OrderProjection implements BatchHandler<OrderEvent>, Position
     }
   }
 
-  private OrderFold apply(Connection connection, Batch<OrderEvent> batch) throws SQLException {
-    positions.advance(connection, batch);
-    Set<UUID> ids =
-        batch.events().stream()
-            .map(recorded -> recorded.event().orderId())
-            .collect(Collectors.toSet());
-    OrderFold fold =
-        new OrderFold(batch.partition().number(), orders.find(connection, ids)).add(batch.events());
-    orders.insert(connection, fold.added());
-    orders.update(connection, fold.changed());
-    journal.insert(connection, fold.effective());
-    return fold;
-  }
-
   private void tellEffective(JournalEntry entry) {
     effective.increment();
     outcomes.tellEffective(entry.envelope().id());
+    waiters.reached(UUID.fromString(entry.envelope().subject()), entry.envelope().version());
     LOG.debug("orders-{}@{}: {}", entry.partition(), entry.offset(), entry.envelope());
   }
 
-  private void tellSuperseded(Partition partition, Recorded<OrderEvent> event) {
-    superseded.increment();
-    outcomes.tellPassedOver(event.envelope().id());
-    LOG.info("{}@{}: superseded, or stored twice: {}", partition, event.offset(), event.envelope());
+  private void tellSuperseded(Superseded event) {
+    JournalEntry entry = event.entry();
+    (event.kind().isDuplicate() ? duplicate : superseded).increment();
+    if (event.kind() == Superseded.Kind.EFFECTIVE_AGAIN) {
+      outcomes.tellEffective(entry.envelope().id());
+    } else {
+      outcomes.tellPassedOver(entry.envelope().id());
+    }
+    LOG.info(
+        "orders-{}@{}: {}: {}", entry.partition(), entry.offset(), event.kind(), entry.envelope());
   }
 }

@@ -2,6 +2,7 @@ package io.orderstreams.orders.read;
 
 import io.orderstreams.orders.order.Order;
 import io.orderstreams.orders.order.VersionedOrder;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,17 +28,26 @@ final class OrderTable {
       "id, version, status, customer_id, email, currency, locale, total, lines, created_at, updated_at, reason, carrier,"
           + " tracking_number";
 
-  static final String FIND = "SELECT " + COLUMNS + " FROM orders WHERE id = ANY(?)";
-
   private final OrderRow rows;
+  private final String table;
 
+  @Inject
   OrderTable(OrderRow rows) {
+    this(rows, "orders");
+  }
+
+  OrderTable(OrderRow rows, String table) {
     this.rows = rows;
+    this.table = table;
+  }
+
+  String findSql() {
+    return "SELECT " + COLUMNS + " FROM " + table + " WHERE id = ANY(?)";
   }
 
   Map<UUID, VersionedOrder> find(Connection connection, Collection<UUID> ids) throws SQLException {
     Map<UUID, VersionedOrder> found = HashMap.newHashMap(ids.size());
-    try (PreparedStatement select = connection.prepareStatement(FIND)) {
+    try (PreparedStatement select = connection.prepareStatement(findSql())) {
       select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -52,7 +62,9 @@ final class OrderTable {
   void insert(Connection connection, List<VersionedOrder> orders) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO orders (version, status, updated_at, reason, carrier, tracking_number, id, customer_id, email,"
+            "INSERT INTO "
+                + table
+                + " (version, status, updated_at, reason, carrier, tracking_number, id, customer_id, email,"
                 + " currency, locale, total, lines, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (VersionedOrder order : orders) {
         rows.writeChanging(insert, order);
@@ -66,7 +78,9 @@ final class OrderTable {
   void update(Connection connection, List<VersionedOrder> orders) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE orders SET version = ?, status = ?, updated_at = ?, reason = ?, carrier = ?, tracking_number = ?"
+            "UPDATE "
+                + table
+                + " SET version = ?, status = ?, updated_at = ?, reason = ?, carrier = ?, tracking_number = ?"
                 + " WHERE id = ?")) {
       for (VersionedOrder order : orders) {
         rows.writeChanging(update, order);

@@ -38,17 +38,26 @@ public final class Orders {
   public Optional<VersionedOrder> find(UUID id) throws SQLException, InterruptedException {
     // Asked before the database is: what arrives in between is then awaited in vain, not missed.
     Optional<CompletableFuture<Outcome>> arriving = outcomes.arriving(id);
-    Optional<VersionedOrder> known = known(id);
+    Optional<VersionedOrder> known = now(id);
     if (known.isEmpty() && arriving.isPresent()) {
       await(arriving.get());
-      return known(id);
+      return now(id);
     }
     return known;
   }
 
-  private Optional<VersionedOrder> known(UUID id) throws SQLException {
+  /** An order, without waiting for anything. */
+  Optional<VersionedOrder> now(UUID id) throws SQLException {
     return database.read(
         connection -> Optional.ofNullable(table.find(connection, Set.of(id)).get(id)));
+  }
+
+  /** Waits (bounded) until an order that this instance has just placed can be read. */
+  void awaitOwnWrite(UUID id) throws InterruptedException {
+    Optional<CompletableFuture<Outcome>> arriving = outcomes.arriving(id);
+    if (arriving.isPresent()) {
+      await(arriving.get());
+    }
   }
 
   List<VersionedOrder> page(

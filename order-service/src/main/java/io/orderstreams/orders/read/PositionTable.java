@@ -3,6 +3,7 @@ package io.orderstreams.orders.read;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.Batch;
 import io.orderstreams.eventstream.read.PositionMovedException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,10 +21,22 @@ final class PositionTable {
 
   private static final String INTEGRITY_VIOLATION = "23"; // class of SQL states
 
+  private final String table;
+
+  @Inject
+  PositionTable() {
+    this("positions");
+  }
+
+  PositionTable(String table) {
+    this.table = table;
+  }
+
   /** The position of a partition; -1 if nothing has been read. */
   long load(Connection connection, Partition partition) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT log_position FROM positions WHERE log_partition = ?")) {
+        connection.prepareStatement(
+            "SELECT log_position FROM " + table + " WHERE log_partition = ?")) {
       select.setInt(1, partition.number());
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? row.getLong(1) : -1;
@@ -57,10 +70,10 @@ final class PositionTable {
   }
 
   /** Two instances that both begin collide here, on the primary key. */
-  private static int first(Connection connection, Batch<?> batch) throws SQLException {
+  private int first(Connection connection, Batch<?> batch) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO positions (log_partition, log_position) VALUES (?, ?)")) {
+            "INSERT INTO " + table + " (log_partition, log_position) VALUES (?, ?)")) {
       insert.setInt(1, batch.partition().number());
       insert.setLong(2, batch.newPosition());
       return insert.executeUpdate();
@@ -72,10 +85,12 @@ final class PositionTable {
     }
   }
 
-  private static int next(Connection connection, Batch<?> batch) throws SQLException {
+  private int next(Connection connection, Batch<?> batch) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE positions SET log_position = ? WHERE log_partition = ? AND log_position = ?")) {
+            "UPDATE "
+                + table
+                + " SET log_position = ? WHERE log_partition = ? AND log_position = ?")) {
       update.setLong(1, batch.newPosition());
       update.setInt(2, batch.partition().number());
       update.setLong(3, batch.position());

@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Tells those who follow the projection that it has moved. Thread-safe. */
 @Singleton
@@ -87,5 +89,33 @@ public final class ReadProgress {
 
   private synchronized boolean anyoneWaits() {
     return waitingForAnyInstance > 0;
+  }
+
+  /**
+   * Waits until this instance's projection has read any partition beyond these offsets.
+   *
+   * @param offsets by partition
+   * @return whether it has
+   */
+  public synchronized boolean awaitBeyond(List<Long> offsets, Duration atMost)
+      throws InterruptedException {
+    long until = System.nanoTime() + atMost.toNanos();
+    while (!isBeyond(offsets)) {
+      long left = until - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
+  }
+
+  private boolean isBeyond(List<Long> offsets) {
+    for (int partition = 0; partition < offsets.size(); partition++) {
+      if (positions.getOrDefault(partition, -1L) > offsets.get(partition)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

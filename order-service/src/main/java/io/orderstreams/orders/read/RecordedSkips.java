@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The table {@code skips}: events that an operator has told a reader to pass over, with the reason.
@@ -34,6 +36,26 @@ public final class RecordedSkips {
   /** What this reader is to pass over. */
   public Skips of(String reader) {
     return (partition, offset) -> contains(reader, partition, offset);
+  }
+
+  /** All offsets that this reader is to pass over in a partition; few. */
+  public Set<Long> offsets(String reader, Partition partition) throws SQLException {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT log_offset FROM skips WHERE reader = ? AND log_partition = ?")) {
+            select.setString(1, reader);
+            select.setInt(2, partition.number());
+            Set<Long> offsets = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                offsets.add(row.getLong(1));
+              }
+            }
+            return offsets;
+          }
+        });
   }
 
   private boolean contains(String reader, Partition partition, long offset) {

@@ -41,8 +41,22 @@ class OrderEventCodecTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("types")
-  void the_approved_sample_is_read(String type, OrderEvent event) {
-    assertThat(codec.decode(envelope(type, SampleFiles.ours(type)))).isEqualTo(event);
+  void the_approved_sample_of_each_version_is_read(String type, OrderEvent event) {
+    for (int version = 1; version <= SampleFiles.newest(type); version++) {
+      assertThat(codec.decode(envelope(type, version, SampleFiles.ours(type, version))))
+          .isEqualTo(event);
+    }
+  }
+
+  @Test
+  void version_1_of_a_created_order_is_not_taken_for_version_2_nor_the_other_way_round() {
+    String first = SampleFiles.ours(OrderEventCodec.CREATED, 1);
+    String second = SampleFiles.ours(OrderEventCodec.CREATED, 2);
+
+    assertThatThrownBy(() -> codec.decode(envelope(OrderEventCodec.CREATED, 2, first)))
+        .isInstanceOf(MalformedMessageException.class);
+    assertThatThrownBy(() -> codec.decode(envelope(OrderEventCodec.CREATED, 1, second)))
+        .isInstanceOf(MalformedMessageException.class);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -51,7 +65,8 @@ class OrderEventCodecTest {
     EventCodec.Encoded encoded = codec.encode(event);
 
     assertThat(encoded.type()).isEqualTo(type);
-    assertThat(encoded.dataSchema()).isEqualTo("urn:orderstreams:" + type + ":1");
+    assertThat(encoded.dataSchema())
+        .isEqualTo(EventCodec.dataSchema(type, SampleFiles.newest(type)));
     assertThat(new String(encoded.data(), StandardCharsets.UTF_8))
         .isEqualTo(SampleFiles.ours(type));
   }
@@ -61,37 +76,48 @@ class OrderEventCodecTest {
   void a_field_from_the_future_is_passed_over(String type, OrderEvent event) {
     String more = SampleFiles.ours(type).replaceFirst("\\{", "{\"gift\":{\"wrapped\":[true]},");
 
-    assertThat(codec.decode(envelope(type, more))).isEqualTo(event);
+    assertThat(codec.decode(envelope(type, SampleFiles.newest(type), more))).isEqualTo(event);
   }
 
-  @ParameterizedTest(name = "{0} without {1}")
+  @ParameterizedTest(name = "{0} {1} without {2}")
   @CsvSource({
-    "order.created, orderId",
-    "order.created, customerId",
-    "order.created, email",
-    "order.created, currency",
-    "order.created, locale",
-    "order.created, total",
-    "order.created, lines",
-    "order.created, sku",
-    "order.created, quantity",
-    "order.created, unitPrice",
-    "order.confirmed, orderId",
-    "order.rejected, orderId",
-    "order.rejected, reason",
-    "order.cancelled, orderId",
-    "order.cancelled, reason",
-    "order.shipped, orderId",
-    "order.shipped, carrier",
-    "order.shipped, trackingNumber",
-    "order.completed, orderId"
+    "order.created, 1, orderId",
+    "order.created, 1, customerId",
+    "order.created, 1, email",
+    "order.created, 1, currency",
+    "order.created, 1, locale",
+    "order.created, 1, total",
+    "order.created, 1, lines",
+    "order.created, 1, sku",
+    "order.created, 1, quantity",
+    "order.created, 1, unitPrice",
+    "order.created, 2, orderId",
+    "order.created, 2, customer",
+    "order.created, 2, id",
+    "order.created, 2, email",
+    "order.created, 2, locale",
+    "order.created, 2, currency",
+    "order.created, 2, total",
+    "order.created, 2, lines",
+    "order.created, 2, sku",
+    "order.created, 2, quantity",
+    "order.created, 2, unitPrice",
+    "order.confirmed, 1, orderId",
+    "order.rejected, 1, orderId",
+    "order.rejected, 1, reason",
+    "order.cancelled, 1, orderId",
+    "order.cancelled, 1, reason",
+    "order.shipped, 1, orderId",
+    "order.shipped, 1, carrier",
+    "order.shipped, 1, trackingNumber",
+    "order.completed, 1, orderId"
   })
-  void an_event_without_a_field_is_malformed(String type, String field) {
+  void an_event_without_a_field_is_malformed(String type, int version, String field) {
     String renamed =
-        SampleFiles.ours(type)
+        SampleFiles.ours(type, version)
             .replaceFirst("\"" + Pattern.quote(field) + "\":", "\"x-" + field + "\":");
 
-    assertThatThrownBy(() -> codec.decode(envelope(type, renamed)))
+    assertThatThrownBy(() -> codec.decode(envelope(type, version, renamed)))
         .isInstanceOf(MalformedMessageException.class)
         .hasMessageContaining(field);
   }
@@ -106,7 +132,7 @@ class OrderEventCodecTest {
             OrderEventCodec.CREATED,
             unknown.subject(),
             unknown.time(),
-            EventCodec.dataSchema(OrderEventCodec.CREATED, 2),
+            EventCodec.dataSchema(OrderEventCodec.CREATED, 3),
             1,
             null,
             null,
@@ -116,7 +142,7 @@ class OrderEventCodecTest {
     assertThatThrownBy(() -> codec.decode(unknown)).isInstanceOf(MalformedMessageException.class);
     assertThatThrownBy(() -> codec.decode(newer))
         .isInstanceOf(MalformedMessageException.class)
-        .hasMessageContaining("order.created:2");
+        .hasMessageContaining("order.created:3");
   }
 
   @ParameterizedTest
@@ -133,7 +159,7 @@ class OrderEventCodecTest {
   void nonsense_in_a_field_is_malformed(String good, String bad) {
     String json = SampleFiles.ours(OrderEventCodec.CREATED).replace(good, bad);
 
-    assertThatThrownBy(() -> codec.decode(envelope(OrderEventCodec.CREATED, json)))
+    assertThatThrownBy(() -> codec.decode(envelope(OrderEventCodec.CREATED, 2, json)))
         .isInstanceOf(MalformedMessageException.class);
   }
 }

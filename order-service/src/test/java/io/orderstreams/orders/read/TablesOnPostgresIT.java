@@ -18,6 +18,6 @@ class TablesOnPostgresIT extends TablesTest {
   @Test
   @Override
   void orders_are_found_by_their_key_and_not_by_going_through_all() throws SQLException {
-    assertThat(planOf(OrderTable.FIND, "SET enable_seqscan = off")).contains("orders_pkey");
+    assertThat(planOf(orders.findSql(), "SET enable_seqscan = off")).contains("orders_pkey");
   }
 }

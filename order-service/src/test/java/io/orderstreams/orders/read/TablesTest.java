@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The tables, as Flyway makes them; in H2, and in what extends this. */
 class TablesTest {
 
-  private final OrderTable orders =
-      new OrderTable(new OrderRow(new LinesJson(ObjectMapper.getDefault())));
+  final OrderTable orders = new OrderTable(new OrderRow(new LinesJson(ObjectMapper.getDefault())));
   private final JournalTable journal = new JournalTable();
   private final PositionTable positions = new PositionTable();
 
@@ -74,7 +73,7 @@ class TablesTest {
 
   @Test
   void orders_are_found_by_their_key_and_not_by_going_through_all() throws SQLException {
-    assertThat(planOf(OrderTable.FIND)).contains("PRIMARY_KEY").doesNotContain("tableScan");
+    assertThat(planOf(orders.findSql())).contains("PRIMARY_KEY").doesNotContain("tableScan");
   }
 
   @Test

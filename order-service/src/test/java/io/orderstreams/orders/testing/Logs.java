@@ -14,7 +14,10 @@ import io.orderstreams.orders.testing.View.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -53,18 +56,57 @@ public final class Logs implements AutoCloseable {
   }
 
   public UUID ledger(String type, String subject, String json) {
-    return append(ledger, type, subject, 1, EventCodec.dataSchema(type, 1), json);
+    return append(ledger, Ids.next(), type, subject, 1, EventCodec.dataSchema(type, 1), json);
   }
 
   public UUID order(long version, OrderEvent event) {
+    return order(version, event, Ids.next());
+  }
+
+  /** Appends an event under an id of one's own, such as one that is there already. */
+  public UUID order(long version, OrderEvent event, UUID id) {
     EventCodec.Encoded encoded = CODEC.encode(event);
     return append(
         orders,
+        id,
         encoded.type(),
         event.orderId().toString(),
         version,
         encoded.dataSchema(),
         new String(encoded.data(), StandardCharsets.UTF_8));
+  }
+
+  /** Appends what an order-service of another version would write. */
+  public UUID order(UUID order, long version, String type, int schemaVersion, String json) {
+    return append(
+        orders,
+        Ids.next(),
+        type,
+        order.toString(),
+        version,
+        EventCodec.dataSchema(type, schemaVersion),
+        json);
+  }
+
+  /** Appends as many new orders, faster than one by one. */
+  public void orders(int count) {
+    List<CompletableFuture<Void>> appends = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      UUID order = UUID.randomUUID();
+      EventCodec.Encoded encoded = CODEC.encode(Samples.created(order));
+      appends.add(
+          orders.append(
+              envelope(
+                  Ids.next(),
+                  encoded.type(),
+                  order.toString(),
+                  1,
+                  encoded.dataSchema(),
+                  encoded.data())));
+    }
+    CompletableFuture.allOf(appends.toArray(CompletableFuture[]::new))
+        .orTimeout(60, TimeUnit.SECONDS)
+        .join();
   }
 
   @Override
@@ -79,22 +121,33 @@ public final class Logs implements AutoCloseable {
   }
 
   private static UUID append(
-      EventLog log, String type, String subject, long version, String schema, String json) {
-    Envelope envelope =
-        new Envelope(
-            Ids.next(),
-            "/test",
-            type,
-            subject,
-            Instant.parse("2026-03-01T10:15:30Z"),
-            schema,
-            version,
-            subject,
-            null,
-            null,
-            json.getBytes(StandardCharsets.UTF_8));
-    log.append(envelope).orTimeout(10, TimeUnit.SECONDS).join();
-    return envelope.id();
+      EventLog log,
+      UUID id,
+      String type,
+      String subject,
+      long version,
+      String schema,
+      String json) {
+    log.append(envelope(id, type, subject, version, schema, json.getBytes(StandardCharsets.UTF_8)))
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+    return id;
+  }
+
+  private static Envelope envelope(
+      UUID id, String type, String subject, long version, String schema, byte[] json) {
+    return new Envelope(
+        id,
+        "/test",
+        type,
+        subject,
+        Instant.parse("2026-03-01T10:15:30Z"),
+        schema,
+        version,
+        subject,
+        null,
+        null,
+        json);
   }
 
   private static EventLog open(VirtualHost broker, Log log) {

@@ -2,6 +2,7 @@ package io.orderstreams.orders.testing;
 
 import io.orderstreams.eventstream.codec.EventCodec;
 import io.orderstreams.eventstream.envelope.Envelope;
+import io.orderstreams.orders.events.OrderEventCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +16,19 @@ public final class SampleFiles {
 
   private SampleFiles() {}
 
-  /** What version 1 of one of our own events looks like. */
+  /** In which schema version an event of ours is written today. */
+  public static int newest(String type) {
+    return type.equals(OrderEventCodec.CREATED) ? 2 : 1;
+  }
+
+  /** What one of our own events looks like today. */
   public static String ours(String type) {
-    return read("/samples/" + type + "-v1.json");
+    return ours(type, newest(type));
+  }
+
+  /** What one of our own events looks like in a schema version. */
+  public static String ours(String type, int schemaVersion) {
+    return read("/samples/" + type + "-v" + schemaVersion + ".json");
   }
 
   /** What version 1 of one of inventory-service's events looks like. */
@@ -26,13 +37,17 @@ public final class SampleFiles {
   }
 
   public static Envelope envelope(String type, String json) {
+    return envelope(type, 1, json);
+  }
+
+  public static Envelope envelope(String type, int schemaVersion, String json) {
     return new Envelope(
         UUID.randomUUID(),
         "/sample",
         type,
         Samples.ORDER.toString(),
         Instant.EPOCH,
-        EventCodec.dataSchema(type, 1),
+        EventCodec.dataSchema(type, schemaVersion),
         1,
         null,
         null,

@@ -3,6 +3,7 @@ package io.orderstreams.orders.testing;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.orderstreams.eventstream.testing.VirtualHost;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,6 +40,10 @@ public final class Service implements AutoCloseable {
 
   public OrderApi api() {
     return api;
+  }
+
+  public URI uri() {
+    return server.getURI();
   }
 
   public <T> T bean(Class<T> type) {

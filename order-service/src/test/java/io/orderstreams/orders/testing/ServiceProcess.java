@@ -21,12 +21,14 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private final URI uri;
   private final OrderApi api;
 
   private ServiceProcess(Process process, Path output, int port) {
     this.process = process;
     this.output = output;
-    this.api = new OrderApi(URI.create("http://localhost:" + port));
+    this.uri = URI.create("http://localhost:" + port);
+    this.api = new OrderApi(uri);
   }
 
   /** Starts it and waits until it is healthy. */
@@ -34,7 +36,7 @@ public final class ServiceProcess implements AutoCloseable {
     return start(broker, dataDir, Map.of());
   }
 
-  /** Starts it and waits until it is healthy. */
+  /** The same, with settings other than the defaults. */
   public static ServiceProcess start(
       VirtualHost broker, Path dataDir, Map<String, String> settings) {
     int port = freePort();
@@ -61,6 +63,10 @@ public final class ServiceProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public URI uri() {
+    return uri;
   }
 
   public OrderApi api() {

@@ -61,11 +61,25 @@ public record View(String url, String user, String password) {
     }
   }
 
+  /** Changes rows by hand. */
+  public int change(String sql, Object... parameters) {
+    try (Connection connection = connect();
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        update.setObject(i + 1, parameters[i]);
+      }
+      return update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** All that the projection has made of the log. */
   public Map<String, List<Map<String, String>>> everything() {
     return Map.of(
         "orders", rows("SELECT * FROM orders ORDER BY id"),
         "journal", rows("SELECT * FROM journal ORDER BY log_partition, log_offset"),
+        "superseded", rows("SELECT * FROM superseded ORDER BY log_partition, log_offset"),
         "positions", rows("SELECT * FROM positions ORDER BY log_partition"));
   }
 

@@ -1,7 +1,5 @@
 package io.orderstreams.orders.read;
 
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -10,7 +8,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.orders.order.Order;
 import io.orderstreams.orders.order.VersionedOrder;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,33 +16,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Shows orders. */
+/** Lists orders. */
 @Controller("/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Orders")
-class OrderReadController {
+class ListOrdersController {
 
   private final Orders orders;
   private final ReadSettings settings;
 
-  OrderReadController(Orders orders, ReadSettings settings) {
+  ListOrdersController(Orders orders, ReadSettings settings) {
     this.orders = orders;
     this.settings = settings;
-  }
-
-  /** One order. */
-  @Get("/{id}")
-  @ApiResponse(responseCode = "200", description = "the order; its ETag is its version")
-  @ApiResponse(responseCode = "404", description = "no such order")
-  HttpResponse<OrderView> find(String id) throws SQLException, InterruptedException {
-    UUID orderId = OrderIds.parse(id);
-    VersionedOrder found =
-        orders
-            .find(orderId)
-            .orElseThrow(
-                () -> ProblemException.of(HttpStatus.NOT_FOUND, "there is no order " + orderId));
-    OrderView view = OrderView.of(found);
-    return HttpResponse.ok(view).header("ETag", view.etag());
   }
 
   /**

@@ -1,0 +1,180 @@
+package io.orderstreams.orders.rebuild;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.orders.rebuild.Differences.Column;
+import io.orderstreams.orders.rebuild.Differences.Difference;
+import io.orderstreams.orders.rebuild.Differences.Kind;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the live tables with the rebuilt ones, and makes the live ones like them. What may
+ * differ is found while the live ones move; that is the long part, and finds also orders that only
+ * have moved on since. What does differ is found among these when nothing moves. Runs in the
+ * caller's transaction.
+ */
+@Singleton
+final class Comparison {
+
+  private static final int VALUE_MAX = 200;
+  private static final String CANDIDATE = " IN (SELECT order_id FROM rebuild_candidates)";
+
+  private final ObjectMapper json;
+  private final RebuildSettings settings;
+
+  Comparison(ObjectMapper json, RebuildSettings settings) {
+    this.json = json;
+    this.settings = settings;
+  }
+
+  /** Notes the orders that may differ. */
+  void findCandidates(Connection connection) throws SQLException {
+    String found =
+        ComparedTable.all(connection).stream()
+            .map(
+                t ->
+                    "SELECT r.%1$s AS order_id%2$s UNION SELECT l.%1$s%3$s UNION SELECT l.%1$s%4$s"
+                        .formatted(
+                            t.orderId(), t.missingOrDifferent(), t.extra(), t.ofAnotherOrder()))
+            .collect(Collectors.joining(" UNION "));
+    try (Statement insert = connection.createStatement()) {
+      insert.executeUpdate(
+          "INSERT INTO rebuild_candidates SELECT order_id FROM ("
+              + found
+              + ") found WHERE order_id NOT"
+              + CANDIDATE);
+    }
+  }
+
+  /** Notes orders that have changed since. */
+  void addCandidates(Connection connection, Collection<UUID> orders) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO rebuild_candidates SELECT id FROM orders_rebuild WHERE id = ANY(?) AND id NOT"
+                + CANDIDATE)) {
+      insert.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
+      insert.executeUpdate();
+    }
+  }
+
+  /** What differs. Both sides must have read up to the same positions, and stand still. */
+  Differences differences(Connection connection) throws SQLException {
+    List<Difference> shown = new ArrayList<>();
+    List<String> counted = new ArrayList<>();
+    for (ComparedTable table : ComparedTable.all(connection)) {
+      String different = table.missingOrDifferent() + " AND r." + table.orderId() + CANDIDATE;
+      String extra = table.extra() + " AND l." + table.orderId() + CANDIDATE;
+      counted.add("SELECT r." + table.orderId() + " AS order_id" + different);
+      counted.add("SELECT l." + table.orderId() + extra);
+      shown.addAll(
+          show(
+              connection,
+              "SELECT " + table.columns("r") + ", " + table.columns("l") + different,
+              row -> missingOrDifferent(table, row)));
+      shown.addAll(
+          show(
+              connection,
+              "SELECT " + table.columns("l") + extra,
+              row -> difference(table, row, Kind.EXTRA, List.of())));
+    }
+    return new Differences(count(connection, String.join(" UNION ", counted)), write(shown));
+  }
+
+  /** Puts the rebuilt rows of all candidates in the place of their live ones. */
+  void replace(Connection connection) throws SQLException {
+    List<ComparedTable> tables = ComparedTable.all(connection);
+    try (Statement statement = connection.createStatement()) {
+      for (ComparedTable table : tables) {
+        statement.executeUpdate(
+            "DELETE FROM " + table.table() + " WHERE " + table.orderId() + CANDIDATE);
+      }
+      for (ComparedTable table : tables) {
+        statement.executeUpdate(
+            "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %1$s%3$s WHERE %4$s%5$s"
+                .formatted(
+                    table.table(),
+                    table.columnList(),
+                    ComparedTable.SUFFIX,
+                    table.orderId(),
+                    CANDIDATE));
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface RowReader {
+    Difference read(ResultSet row) throws SQLException;
+  }
+
+  private List<Difference> show(Connection connection, String sql, RowReader reader)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql + " LIMIT ?")) {
+      select.setInt(1, settings.differencesShown());
+      List<Difference> result = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          result.add(reader.read(row));
+        }
+      }
+      return result;
+    }
+  }
+
+  private static Difference missingOrDifferent(ComparedTable table, ResultSet row)
+      throws SQLException {
+    int count = table.columns().size();
+    int key = table.columns().indexOf(table.keys().getFirst()) + 1;
+    if (row.getString(count + key) == null) {
+      return difference(table, row, Kind.MISSING, List.of());
+    }
+    List<Column> columns = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      String rebuilt = row.getString(i);
+      String live = row.getString(count + i);
+      if (!Objects.equals(rebuilt, live)) {
+        columns.add(new Column(table.columns().get(i - 1), shortened(live), shortened(rebuilt)));
+      }
+    }
+    return difference(table, row, Kind.DIFFERENT, columns);
+  }
+
+  private static Difference difference(
+      ComparedTable table, ResultSet row, Kind kind, List<Column> columns) throws SQLException {
+    int orderId = table.columns().indexOf(table.orderId()) + 1;
+    return new Difference(row.getObject(orderId, UUID.class), table.table(), kind, columns);
+  }
+
+  private static long count(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM (" + sql + ") d")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private String write(List<Difference> differences) {
+    try {
+      return json.writeValueAsString(Argument.listOf(Difference.class), differences);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable String shortened(@Nullable String value) {
+    return value == null || value.length() <= VALUE_MAX ? value : value.substring(0, VALUE_MAX);
+  }
+}

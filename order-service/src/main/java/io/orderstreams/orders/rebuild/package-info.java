@@ -1,0 +1,8 @@
+/**
+ * Rebuilds the projection beside the live one, compares both and repairs what differs. May depend
+ * on {@code events} and {@code read}.
+ */
+@NullMarked
+package io.orderstreams.orders.rebuild;
+
+import org.jspecify.annotations.NullMarked;
