@@ -290,21 +290,26 @@ class LogReaderIT {
     Logs.write(BROKER.environment(), log.partitions().getFirst(), Logs.texts("a", 10));
     awaitTexts(Logs.texts("a", 10));
     NoteStore second = new NoteStore();
-    read(
-        log,
-        name,
-        BROKER.environment(),
-        store,
-        batch -> {
-          second.move(batch.partition(), batch.newPosition());
-          store.handle(batch);
-        });
+    LogReader<Note> other =
+        read(
+            log,
+            name,
+            BROKER.environment(),
+            store,
+            batch -> {
+              second.move(batch.partition(), batch.newPosition());
+              store.handle(batch);
+            });
+    assertThat(first.isActive(log.partitions().getFirst())).isTrue();
+    assertThat(other.isActive(log.partitions().getFirst())).isFalse();
 
     first.close();
     Logs.write(BROKER.environment(), log.partitions().getFirst(), Logs.texts("b", 10));
 
     awaitTexts(both(Logs.texts("a", 10), Logs.texts("b", 10)));
     assertThat(second.load(log.partitions().getFirst())).isGreaterThan(9);
+    assertThat(first.isActive(log.partitions().getFirst())).isFalse();
+    assertThat(other.isActive(log.partitions().getFirst())).isTrue();
   }
 
   @Test

@@ -115,10 +115,12 @@ final class PartitionDispatcher {
 
   /** Sends what follows, or waits a moment if nothing does. */
   private long dispatchAfter(long position) throws Exception {
+    // Asked before the journal is. It may be beyond the last entry: not every event takes effect.
+    long read = Math.max(position, progress.position(partition.number()));
     List<EntryOfOrder> entries = journal.after(partition.number(), position, settings.batchMax());
     if (entries.isEmpty()) {
       stored.storeIfDue();
-      progress.awaitHere(partition.number(), position + 1, settings.idle());
+      progress.awaitHere(partition.number(), read + 1, settings.idle());
       return position;
     }
     sender.send(entries);

@@ -8,7 +8,6 @@ import io.orderstreams.eventstream.http.Problem;
 import io.orderstreams.eventstream.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -55,8 +54,8 @@ final class DatabaseProblems implements ExceptionHandler<SQLException, HttpRespo
   }
 
   private static boolean isAway(SQLException e) {
-    return e instanceof SQLTransientConnectionException
-        || e instanceof SQLNonTransientConnectionException
-        || AWAY.matcher(String.valueOf(e.getSQLState())).matches();
+    return e.getSQLState() == null // not said by the database, but by the pool
+        || e instanceof SQLTransientConnectionException
+        || AWAY.matcher(e.getSQLState()).matches();
   }
 }

@@ -33,6 +33,11 @@ public final class ReadProgress {
     movedTo(partition.number(), position);
   }
 
+  /** Up to where this instance knows a partition to have been read; -1 for nothing. */
+  public synchronized long position(int partition) {
+    return positions.getOrDefault(partition, -1L);
+  }
+
   /**
    * Waits until the projection has read a partition up to an offset, in this instance or another.
    *
@@ -40,7 +45,7 @@ public final class ReadProgress {
    */
   public synchronized boolean await(int partition, long offset, Duration atMost)
       throws InterruptedException {
-    if (hasRead(partition, offset)) {
+    if (position(partition) >= offset) {
       return true;
     }
     waitingForAnyInstance++;
@@ -61,7 +66,7 @@ public final class ReadProgress {
   public synchronized boolean awaitHere(int partition, long offset, Duration atMost)
       throws InterruptedException {
     long until = System.nanoTime() + atMost.toNanos();
-    while (!hasRead(partition, offset)) {
+    while (position(partition) < offset) {
       long left = (until - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return false;
@@ -74,10 +79,6 @@ public final class ReadProgress {
   private synchronized void movedTo(int partition, long position) {
     positions.merge(partition, position, Math::max);
     notifyAll();
-  }
-
-  private boolean hasRead(int partition, long offset) {
-    return positions.getOrDefault(partition, -1L) >= offset;
   }
 
   private boolean lookAtPositions() throws SQLException {

@@ -29,6 +29,7 @@ final class Watch {
   private final Duration interval;
   private final Look look;
   private final Semaphore atOnce = new Semaphore(0);
+  private boolean failing; // changed by the thread that looks
   private boolean watching;
   private boolean wanted;
 
@@ -72,9 +73,14 @@ final class Watch {
   /** While the database does not answer, everyone is left: until they give up. */
   private boolean look() {
     try {
-      return look.anyoneLeft();
+      boolean anyoneLeft = look.anyoneLeft();
+      failing = false;
+      return anyoneLeft;
     } catch (SQLException | RuntimeException e) {
-      LOG.warn("{}: the database does not tell: {}", name, Faults.reason(e));
+      if (!failing) {
+        LOG.warn("{}: the database does not tell: {}", name, Faults.reason(e));
+      }
+      failing = true;
       return true;
     }
   }

@@ -14,9 +14,14 @@ import io.orderstreams.orders.testing.OrderApi;
 import io.orderstreams.orders.testing.Service;
 import io.orderstreams.orders.testing.View;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +226,50 @@ class DispatchIT {
     assertThat(first)
         .extracting(message -> message.properties().get("message_id"), Queued::body)
         .containsAll(repeated);
+  }
+
+  @Test
+  void with_nothing_to_send_it_rests_also_behind_an_event_that_did_not_count() {
+    try (Service service = Service.start(broker, data)) {
+      OrderApi api = service.api();
+      List<String> orders = placedInEachPartition(api);
+      orders.forEach(order -> logs.order(1, cancelledLate(order)));
+      takeUntilSent(orders);
+      await("all has been read").until(() -> positions() == lastOffsets());
+
+      Map<Long, Long> before = cpuTimeOfDispatchers();
+      await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+
+      assertThat(before).hasSize(3);
+      cpuTimeOfDispatchers()
+          .forEach(
+              (thread, nanos) ->
+                  assertThat(Duration.ofNanos(nanos - before.getOrDefault(thread, 0L)))
+                      .isLessThan(Duration.ofMillis(200)));
+    }
+  }
+
+  private long positions() {
+    return view().rows("SELECT log_position FROM positions").stream()
+        .mapToLong(row -> Long.parseLong(String.valueOf(row.get("log_position"))))
+        .sum();
+  }
+
+  private long lastOffsets() {
+    return Logs.ORDERS.partitions().stream()
+        .mapToLong(partition -> broker.readAll(partition.stream()).getLast().offset())
+        .sum();
+  }
+
+  private static Map<Long, Long> cpuTimeOfDispatchers() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Map<Long, Long> cpuTime = new HashMap<>();
+    for (ThreadInfo thread : threads.dumpAllThreads(false, false)) {
+      if (thread.getThreadName().startsWith("dispatcher/")) {
+        cpuTime.put(thread.getThreadId(), threads.getThreadCpuTime(thread.getThreadId()));
+      }
+    }
+    return cpuTime;
   }
 
   @Test

@@ -26,6 +26,7 @@ class OutcomesTest {
   private final Map<EffectiveEvents.Key, UUID> journal = new ConcurrentHashMap<>();
 
   private final AtomicInteger looks = new AtomicInteger();
+  private int failures;
   private final Envelope event = Recordings.recorded(3, 1, Samples.CREATED).envelope();
   private final Envelope rival = Recordings.recorded(4, 1, Samples.CREATED).envelope();
 
@@ -37,7 +38,9 @@ class OutcomesTest {
   }
 
   private Map<EffectiveEvents.Key, UUID> look(Set<UUID> orders) throws SQLException {
-    looks.incrementAndGet();
+    if (looks.incrementAndGet() <= failures) {
+      throw new SQLException("not now");
+    }
     return journal;
   }
 
@@ -109,6 +112,16 @@ class OutcomesTest {
     assertThat(mine).isNotDone();
     effective(event);
     assertThat(outcomes.expect(event).get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.EFFECTIVE);
+  }
+
+  @Test
+  void a_database_that_does_not_answer_is_asked_again() throws Exception {
+    failures = 3;
+    Outcomes outcomes = outcomes(SOON);
+    effective(event);
+
+    assertThat(outcomes.expect(event).get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.EFFECTIVE);
+    assertThat(looks).hasValueGreaterThan(failures);
   }
 
   @Test

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
 import io.micronaut.json.tree.JsonNode;
@@ -30,14 +32,17 @@ class BatchLines {
 
   private final PlaceOrder place;
   private final BatchSettings settings;
+  private final Counter taken;
 
-  BatchLines(PlaceOrder place, BatchSettings settings) {
+  BatchLines(PlaceOrder place, BatchSettings settings, MeterRegistry metrics) {
     this.place = place;
     this.settings = settings;
+    this.taken = metrics.counter("orders.batch.lines");
   }
 
   /** Whatever happens to one line is its result: the others are placed all the same. */
   BatchResult place(Line line) {
+    taken.increment();
     return switch (line) {
       case LineSplitter.Text text -> placeText(text);
       case LineSplitter.TooLong tooLong ->

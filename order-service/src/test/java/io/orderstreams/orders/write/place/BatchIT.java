@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,7 +147,6 @@ class BatchIT {
     assertThat(results(batch(Stream.of("", " ", "")))).isEmpty();
   }
 
-  /** 4 MiB of it: far more than one ordinary call may have. */
   @Test
   void a_caller_that_hangs_up_half_way_leaves_nothing_behind() throws Exception {
     for (int i = 0; i < 20; i++) {
@@ -158,14 +158,54 @@ class BatchIT {
     assertThat(results(batch(Stream.of(order()))).getFirst()).containsEntry("status", 201);
   }
 
+  /** Each of these lines is answered with some hundred bytes, far more than sockets hold. */
+  @Test
+  void of_a_caller_that_does_not_take_the_results_no_more_is_read() throws Exception {
+    int lines = 1_000_000;
+    double before = metric("orders_batch_lines_total");
+    URI uri = api.request("/orders/batch").build().uri();
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(head(3L * lines));
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try {
+                  out.write("{}\n".repeat(lines).getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException closed) {
+                  // as this test does in the end
+                }
+              });
+      AtomicReference<Double> taken = new AtomicReference<>(0.0);
+      await("nothing is read any more")
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofSeconds(1))
+          .until(
+              () -> {
+                double now = metric("orders_batch_lines_total") - before;
+                return now > 0 && now == taken.getAndSet(now);
+              });
+      assertThat(taken.get()).isLessThan(lines / 2.0);
+      assertThat(metric("orders_batches_open")).isEqualTo(1);
+      socket.setSoLinger(true, 0);
+    }
+    await("the batch is given up").until(() -> metric("orders_batches_open") == 0);
+  }
+
+  private static byte[] head(long length) {
+    return ("POST /orders/batch HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n"
+            + "Content-Length: "
+            + length
+            + "\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** Bytes and bytes of a request that says it has more; the answer is not read. */
   private void hangUpAfter(int bytes) throws IOException {
     URI uri = api.request("/orders/batch").build().uri();
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
       OutputStream out = socket.getOutputStream();
-      out.write(
-          "POST /orders/batch HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\nContent-Length: 100000000\r\n\r\n"
-              .getBytes(StandardCharsets.US_ASCII));
+      out.write(head(100_000_000));
       byte[] line = (order() + "\n").getBytes(StandardCharsets.UTF_8);
       for (int sent = 0; sent < bytes; sent += line.length) {
         out.write(line);
