@@ -15,8 +15,10 @@ public final class ReadProgress {
   private final Map<Integer, Long> positions = new HashMap<>();
 
   synchronized void movedTo(Partition partition, long position) {
-    positions.merge(partition.number(), position, Math::max);
-    notifyAll();
+    if (position > positions.getOrDefault(partition.number(), -1L)) {
+      positions.put(partition.number(), position);
+      notifyAll();
+    }
   }
 
   /**
