@@ -73,6 +73,15 @@ class ComparisonTest {
   }
 
   @Test
+  void a_value_where_none_belongs_is_a_difference_and_so_is_a_lost_one() throws SQLException {
+    execute("UPDATE orders SET carrier = 'DHL' WHERE id = '" + A + "'");
+    execute("UPDATE journal_rebuild SET causation_id = 'x' WHERE order_id = '" + B + "'");
+
+    assertThat(candidates()).containsExactly(A.toString(), B.toString());
+    assertThat(differences().orders()).isEqualTo(2);
+  }
+
+  @Test
   void missing_and_extra_rows_of_each_table_are_found_and_repaired() throws SQLException {
     execute("DELETE FROM orders WHERE id = '" + A + "'");
     execute("DELETE FROM journal WHERE order_id = '" + B + "'");
