@@ -1,11 +1,11 @@
 package io.orderstreams.orders.feed;
 
 import io.micronaut.http.sse.Event;
+import io.orderstreams.eventstream.log.Faults;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
@@ -34,23 +34,24 @@ final class FeedSubscription implements Subscription {
   private final Subscriber<? super Event<?>> subscriber;
   private final Follower follower;
   private final Duration slowAfter;
-  private final Thread thread;
+  private final BiConsumer<FeedSubscription, End> whenEnded;
   private long demand;
-  private @Nullable End end;
+  private boolean ended;
 
   FeedSubscription(
       Subscriber<? super Event<?>> subscriber,
       Follower follower,
       Duration slowAfter,
-      Consumer<End> whenEnded) {
+      BiConsumer<FeedSubscription, End> whenEnded) {
     this.subscriber = subscriber;
     this.follower = follower;
     this.slowAfter = slowAfter;
-    this.thread = Thread.ofVirtual().name("feed").unstarted(() -> whenEnded.accept(run()));
+    this.whenEnded = whenEnded;
   }
 
+  /** Its thread is never interrupted: that would close the file of a database that it reads. */
   void start() {
-    thread.start();
+    Thread.ofVirtual().name("feed").start(this::run);
   }
 
   @Override
@@ -69,51 +70,55 @@ final class FeedSubscription implements Subscription {
     end(End.STOPPED);
   }
 
-  private synchronized void end(End how) {
-    if (end == null) {
-      end = how;
-      thread.interrupt();
-    }
+  synchronized boolean isOver() {
+    return ended;
   }
 
-  private End run() {
+  private void run() {
     try {
       while (awaitDemand()) {
-        Event<?> next = follower.next();
-        if (!ended()) {
-          subscriber.onNext(next);
-        }
+        send(follower.next());
       }
     } catch (InterruptedException e) {
-      // That is how it is ended.
+      Thread.currentThread().interrupt();
+      end(End.STOPPED);
     } catch (SQLException | RuntimeException e) {
-      LOG.warn("a feed is cut off: the journal cannot be read: {}", e.toString());
+      LOG.warn("a feed is cut off: the journal cannot be read: {}", Faults.reason(e));
       end(End.FAILED);
     }
-    return finish();
   }
 
-  /** Waits until the client takes more. */
+  /**
+   * Waits until the client takes more.
+   *
+   * @return false if the stream is over
+   */
   private synchronized boolean awaitDemand() throws InterruptedException {
     long until = System.nanoTime() + slowAfter.toNanos();
-    while (demand == 0 && end == null) {
+    while (demand == 0 && !ended) {
       long left = until - System.nanoTime();
       if (left <= 0) {
-        end = End.SLOW;
+        end(End.SLOW);
       } else {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
     }
     demand--;
-    return end == null;
+    return !ended;
   }
 
-  private synchronized boolean ended() {
-    return end != null;
+  private synchronized void send(Event<?> event) {
+    if (!ended) {
+      subscriber.onNext(event);
+    }
   }
 
-  private synchronized End finish() {
-    End how = end == null ? End.FAILED : end;
+  private synchronized void end(End how) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    notifyAll();
     switch (how) {
       case CANCELLED -> {}
       case STOPPED -> subscriber.onComplete();
@@ -121,6 +126,6 @@ final class FeedSubscription implements Subscription {
       case SLOW -> subscriber.onError(new FeedCutOffException("the client does not read"));
       case FAILED -> subscriber.onError(new FeedCutOffException("the journal cannot be read"));
     }
-    return how;
+    whenEnded.accept(this, how);
   }
 }

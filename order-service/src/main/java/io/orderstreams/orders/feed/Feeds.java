@@ -50,16 +50,16 @@ final class Feeds implements GracefulShutdownCapable {
     }
     return subscriber -> {
       Follower follower = new Follower(journal, views, from, types, settings);
-      FeedSubscription[] self = new FeedSubscription[1];
       FeedSubscription subscription =
-          new FeedSubscription(
-              subscriber, follower, settings.slowAfter(), how -> ended(self[0], how));
-      self[0] = subscription;
-      open.add(subscription);
+          new FeedSubscription(subscriber, follower, settings.slowAfter(), this::ended);
       subscriber.onSubscribe(subscription);
-      subscription.start();
-      if (stopping) {
+      open.add(subscription);
+      if (subscription.isOver()) {
+        open.remove(subscription);
+      } else if (stopping) {
         subscription.stop();
+      } else {
+        subscription.start();
       }
     };
   }

@@ -76,22 +76,6 @@ public final class ReadProgress {
     return true;
   }
 
-  private synchronized void movedTo(int partition, long position) {
-    positions.merge(partition, position, Math::max);
-    notifyAll();
-  }
-
-  private boolean lookAtPositions() throws SQLException {
-    if (anyoneWaits()) {
-      stored.load().forEach(this::movedTo);
-    }
-    return anyoneWaits();
-  }
-
-  private synchronized boolean anyoneWaits() {
-    return waitingForAnyInstance > 0;
-  }
-
   /**
    * Waits until this instance's projection has read any partition beyond these offsets.
    *
@@ -111,9 +95,27 @@ public final class ReadProgress {
     return true;
   }
 
+  private synchronized void movedTo(int partition, long position) {
+    if (position > position(partition)) {
+      positions.put(partition, position);
+      notifyAll();
+    }
+  }
+
+  private boolean lookAtPositions() throws SQLException {
+    if (anyoneWaits()) {
+      stored.load().forEach(this::movedTo);
+    }
+    return anyoneWaits();
+  }
+
+  private synchronized boolean anyoneWaits() {
+    return waitingForAnyInstance > 0;
+  }
+
   private boolean isBeyond(List<Long> offsets) {
     for (int partition = 0; partition < offsets.size(); partition++) {
-      if (positions.getOrDefault(partition, -1L) > offsets.get(partition)) {
+      if (position(partition) > offsets.get(partition)) {
         return true;
       }
     }

@@ -8,8 +8,11 @@ import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.Batch;
 import io.orderstreams.eventstream.read.PositionMovedException;
+import io.orderstreams.eventstream.read.Recorded;
+import io.orderstreams.orders.events.OrderEvent;
 import io.orderstreams.orders.order.Order;
 import io.orderstreams.orders.order.VersionedOrder;
+import io.orderstreams.orders.read.Superseded.Kind;
 import io.orderstreams.orders.testing.Samples;
 import io.orderstreams.orders.testing.View;
 import java.sql.Connection;
@@ -89,6 +92,51 @@ class TablesTest {
     assertThat(journal.after(connection, 2, 16, 10)).hasSize(1);
     assertThat(journal.after(connection, 2, 17, 10)).isEmpty();
     assertThat(journal.after(connection, 1, 16, 10)).isEmpty();
+  }
+
+  @Test
+  void what_takes_no_effect_is_kept_and_told_apart_from_what_is_stored_twice() throws SQLException {
+    SupersededTable superseded = new SupersededTable();
+    OrderTables tables =
+        new OrderTables(
+            new OrderRow(new LinesJson(ObjectMapper.getDefault())),
+            orders,
+            journal,
+            superseded,
+            positions);
+    Recorded<OrderEvent> created = Recordings.recorded(0, 1, Samples.CREATED);
+    Recorded<OrderEvent> confirmed = Recordings.recorded(2, 2, Samples.CONFIRMED);
+    Recorded<OrderEvent> cancelled = Recordings.recorded(3, 2, Samples.CANCELLED);
+    Partition partition = new Partition(1, "orders-1");
+
+    OrderTables.Applied first =
+        tables.apply(
+            connection,
+            new Batch<>(
+                partition,
+                -1,
+                4,
+                List.of(created, again(1, created), confirmed, cancelled, again(4, cancelled))));
+    OrderTables.Applied second =
+        tables.apply(
+            connection,
+            new Batch<>(partition, 4, 6, List.of(again(5, cancelled), again(6, confirmed))));
+
+    assertThat(first.fold().effective()).hasSize(2);
+    assertThat(first.superseded())
+        .extracting(Superseded::kind)
+        .containsExactly(Kind.EFFECTIVE_AGAIN, Kind.SUPERSEDED, Kind.SUPERSEDED_AGAIN);
+    assertThat(second.superseded())
+        .extracting(Superseded::kind)
+        .containsExactly(Kind.SUPERSEDED_AGAIN, Kind.EFFECTIVE_AGAIN);
+    assertThat(superseded.ofOrder(connection, Samples.ORDER, 10))
+        .extracting(event -> event.entry().offset())
+        .containsExactly(1L, 3L, 4L, 5L, 6L);
+    assertThat(superseded.ofOrder(connection, Samples.ORDER, 2)).hasSize(2);
+  }
+
+  private static Recorded<OrderEvent> again(long offset, Recorded<OrderEvent> event) {
+    return new Recorded<>(offset, event.envelope(), event.event());
   }
 
   @Test

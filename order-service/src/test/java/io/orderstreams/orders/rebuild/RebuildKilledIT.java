@@ -11,6 +11,7 @@ import io.orderstreams.orders.testing.ServiceProcess;
 import io.orderstreams.orders.testing.View;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RebuildKilledIT {
 
+  private static final int ORDERS = 20_000;
+
   // Small batches, so that there is time to kill it in the middle.
   private static final Map<String, String> SETTINGS =
       Map.of("reader.batch-max", "10", "orders.rebuild.abandoned-after", "3s");
@@ -28,15 +31,22 @@ class RebuildKilledIT {
   void killed_in_the_middle_it_leaves_the_live_view_and_the_next_start_removes_the_rest(
       @TempDir Path data) throws Exception {
     View view = new View(data);
-    UUID damaged = UUID.randomUUID();
     try (VirtualHost broker = BrokerForTests.freshVirtualHost();
         Logs logs = new Logs(broker)) {
-      logs.orders(20_000);
-      logs.order(1, Samples.created(damaged));
+      logs.orders(ORDERS - 40);
+      List<UUID> last = new ArrayList<>(); // so many that each partition gets some
+      for (int i = 0; i < 40; i++) {
+        last.add(UUID.randomUUID());
+        logs.order(1, Samples.created(last.getLast()));
+      }
+      UUID damaged = last.getFirst();
       try (ServiceProcess service = ServiceProcess.start(broker, data, SETTINGS)) {
         Awaitility.await("all is read")
             .atMost(Duration.ofMinutes(2))
-            .until(() -> service.api().find(damaged.toString()).status() == 200);
+            .until(
+                () ->
+                    last.stream()
+                        .allMatch(id -> service.api().find(id.toString()).status() == 200));
         service.terminate();
         service.awaitExit(Duration.ofSeconds(20));
       }
@@ -55,7 +65,7 @@ class RebuildKilledIT {
           view.rows("SELECT * FROM rebuilds WHERE id = ?", UUID.fromString(rebuild)).getFirst();
       assertThat(killed).containsEntry("status", "RUNNING").containsEntry("phase", "FOLDING");
       assertThat(view.rows("SELECT id FROM orders_rebuild")).isNotEmpty();
-      assertThat(view.rows("SELECT id FROM orders")).hasSize(20_001);
+      assertThat(view.rows("SELECT id FROM orders")).hasSize(ORDERS);
 
       try (ServiceProcess service = ServiceProcess.start(broker, data, SETTINGS)) {
         OrderApi api = service.api();
