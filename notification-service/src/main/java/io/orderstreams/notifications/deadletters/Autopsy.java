@@ -1,14 +1,11 @@
 package io.orderstreams.notifications.deadletters;
 
-import io.micronaut.serde.ObjectMapper;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.notifications.broker.Delivery;
 import io.orderstreams.notifications.consume.DeadLetterHeaders;
 import io.orderstreams.notifications.consume.Failure;
 import io.orderstreams.notifications.consume.Failures;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Autopsy {
 
   private final Failures failures;
-  private final ObjectMapper json;
+  private final JsonMaps json;
   private final Clock clock;
 
-  Autopsy(Failures failures, ObjectMapper json, Clock clock) {
+  Autopsy(Failures failures, JsonMaps json, Clock clock) {
     this.failures = failures;
     this.json = json;
     this.clock = clock;
@@ -43,21 +40,23 @@ final class Autopsy {
     Optional<Failure> failure = failure(queue, delivery.properties().getMessageId());
     Instant deadAt = diedAt(headers);
     Text body = Text.of(delivery.body());
+    UUID id = Ids.next();
     return new DeadLetter(
-        Ids.next(),
+        id,
         queue,
         reason(headers),
         Text.storable(detail(headers, failure)),
         messageId(delivery),
-        Text.storable(toJson(headers)),
-        Text.storable(toJson(PlainHeaders.properties(delivery.properties()))),
+        Text.storable(json.write(headers)),
+        Text.storable(json.write(PlainHeaders.properties(delivery.properties()))),
         body.text(),
         body.encoding(),
         failure.map(Failure::tries).orElse(1),
         failure.map(Failure::firstFailedAt).orElse(deadAt),
         deadAt,
         DeadLetterStatus.OPEN,
-        openKey(queue, delivery));
+        openKey(queue, delivery),
+        origin(headers).orElse(id));
   }
 
   /**
@@ -79,6 +78,16 @@ final class Autopsy {
       return HexFormat.of().formatHex(digest.digest(delivery.body()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+
+  /** A header that anyone may have put in: no more than a hint. */
+  private static Optional<UUID> origin(Map<String, Object> headers) {
+    try {
+      return Optional.ofNullable(headers.get(RedriveMessage.ORIGIN))
+          .map(value -> UUID.fromString(value.toString()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 
@@ -129,13 +138,5 @@ final class Autopsy {
             && deaths.getFirst() instanceof Map<?, ?> newest
         ? newest
         : Map.of();
-  }
-
-  private String toJson(Map<String, Object> values) {
-    try {
-      return json.writeValueAsString(values);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -16,7 +16,7 @@ public sealed interface Effect {
   @Nullable String orderId();
 
   /** A mail goes out. */
-  record SendMail(Mail mail, String orderId) implements Effect {
+  record SendMail(Mail mail, @Nullable String orderId) implements Effect {
     @Override
     public String subject() {
       return mail.subject();

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ public final class MailServer implements AutoCloseable {
     refused.add(address);
   }
 
+  /** From now on they are taken again. */
+  public void accept(String address) {
+    refused.remove(address);
+  }
+
   public synchronized void stop() {
     if (server != null) {
       before.addAll(List.of(server.getReceivedMessages()));
@@ -69,28 +75,31 @@ public final class MailServer implements AutoCloseable {
 
   /** In the order in which they came. */
   public synchronized List<Received> received() {
-    List<MimeMessage> all = new ArrayList<>(before);
-    if (server != null) {
-      all.addAll(List.of(server.getReceivedMessages()));
-    }
-    return all.stream().map(MailServer::received).toList();
+    return all().stream().map(MailServer::received).toList();
   }
 
   public List<Received> receivedBy(String to) {
     return received().stream().filter(mail -> mail.to().equals(to)).toList();
   }
 
-  public synchronized MimeMessage lastMessage() {
-    if (server == null) {
-      throw new IllegalStateException("stopped");
-    }
-    MimeMessage[] messages = server.getReceivedMessages();
-    return messages[messages.length - 1];
+  /** The mail with this subject, with all its headers. */
+  public synchronized Optional<MimeMessage> message(String subject) {
+    return all().stream()
+        .filter(message -> subject.equals(received(message).subject()))
+        .findFirst();
   }
 
   @Override
   public void close() {
     stop();
+  }
+
+  private List<MimeMessage> all() {
+    List<MimeMessage> all = new ArrayList<>(before);
+    if (server != null) {
+      all.addAll(List.of(server.getReceivedMessages()));
+    }
+    return all;
   }
 
   private static Received received(MimeMessage message) {

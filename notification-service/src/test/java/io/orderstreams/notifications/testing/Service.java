@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -60,10 +61,26 @@ public final class Service implements AutoCloseable {
   }
 
   public HttpResponse<String> get(String path) {
+    return send("GET", path, "");
+  }
+
+  /**
+   * @param body JSON; empty for none
+   * @param headers names and values, in turns
+   */
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.getURI() + path))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      return HTTP.send(
-          HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(),
-          BodyHandlers.ofString());
+      return HTTP.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
