@@ -9,7 +9,10 @@ import io.orderstreams.notifications.testing.MailServer;
 import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,38 @@ class BrokerOutagesIT {
           .hasSize(100)
           .doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void dead_lettering_loses_nothing_when_the_broker_is_killed_in_between() {
+    String customer = "dead@customer.example";
+    MAILS.refuse(customer);
+    try (VirtualHost quick = BrokerForTests.freshVirtualHost();
+        Service service = Service.start(quick, MAILS, data)) {
+      quick.overridePolicy(
+          "^user_notifications$",
+          Map.of("delivery-limit", 1, "delayed-retry-type", "all", "delayed-retry-min", 500));
+      Set<String> sent = new HashSet<>();
+      for (int i = 0; i < 100; i++) {
+        sent.add(Messages.sendConfirmed(quick, customer).toString());
+      }
+      await("some are dead").until(() -> !deadMessages(service).isEmpty());
+
+      BrokerForTests.kill();
+      assertThat(deadMessages(service)).as("killed in the middle").hasSizeLessThan(100);
+      BrokerForTests.start();
+
+      await("all are dead letters, each once")
+          .untilAsserted(
+              () -> assertThat(deadMessages(service)).containsExactlyInAnyOrderElementsOf(sent));
+      assertThat(MAILS.receivedBy(customer)).isEmpty();
+    }
+  }
+
+  private static List<String> deadMessages(Service service) {
+    return service.items("/dead-letters?limit=500&queue=user_notifications").stream()
+        .map(letter -> letter.get("messageId").toString())
+        .toList();
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.orderstreams.notifications.testing.MailServer;
 import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -164,12 +163,11 @@ class DeadLettersIT {
     BROKER.publishTo("system_events", Map.of(), "after the alarm");
     letterWithBody("after the alarm");
     // Goes the same way as another alarm would, behind it.
-    BROKER.publish(
-        "notifications",
-        "admin.x",
-        Map.of("message_id", "marker"),
-        "marker".getBytes(StandardCharsets.UTF_8));
-    letterWithBody("marker");
+    service.send(
+        "POST",
+        "/messaging/admin-notification",
+        "{\"message\": \"marker\", \"notification_type\": \"info\", \"delay\": 1}");
+    await("the marker").until(() -> MAILS.message("[info] marker").isPresent());
     assertThat(alarms()).isEqualTo(1);
   }
 

@@ -3,15 +3,13 @@ package io.orderstreams.notifications.deadletters;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.notifications.broker.Delivery;
 import io.orderstreams.notifications.consume.DeadLetterHeaders;
+import io.orderstreams.notifications.consume.Digests;
 import io.orderstreams.notifications.consume.Failure;
 import io.orderstreams.notifications.consume.Failures;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,13 +70,8 @@ final class Autopsy {
 
   /** A digest of queue, message id and body. */
   static String openKey(String queue, Delivery delivery) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((queue + "\n" + messageId(delivery) + "\n").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(delivery.body()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    String name = queue + "\n" + messageId(delivery) + "\n";
+    return Digests.of(name.getBytes(StandardCharsets.UTF_8), delivery.body());
   }
 
   /** A header that anyone may have put in: no more than a hint. */

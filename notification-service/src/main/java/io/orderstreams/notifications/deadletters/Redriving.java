@@ -6,6 +6,8 @@ import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.notifications.broker.ConfirmedPublisher;
+import io.orderstreams.notifications.faults.FaultSwitches;
+import io.orderstreams.notifications.faults.Step;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
@@ -37,6 +39,7 @@ final class Redriving {
   private final ConfirmedPublisher publisher;
   private final TransactionOperations<Connection> transactions;
   private final JsonMaps json;
+  private final FaultSwitches faults;
   private final Clock clock;
 
   Redriving(
@@ -45,12 +48,14 @@ final class Redriving {
       ConfirmedPublisher publisher,
       TransactionOperations<Connection> transactions,
       JsonMaps json,
+      FaultSwitches faults,
       Clock clock) {
     this.deadLetters = deadLetters;
     this.acts = acts;
     this.publisher = publisher;
     this.transactions = transactions;
     this.json = json;
+    this.faults = faults;
     this.clock = clock;
   }
 
@@ -127,6 +132,7 @@ final class Redriving {
             edit.headers());
     try {
       publisher.publish(EXCHANGE, letter.queue(), message.properties(), message.body());
+      faults.pass(Step.AFTER_REDRIVE_PUBLISH);
     } catch (IOException | RuntimeException e) {
       throw ProblemException.unavailable(
           "dead letter " + letter.id() + " stays open: " + Faults.reason(e), RETRY_AFTER);

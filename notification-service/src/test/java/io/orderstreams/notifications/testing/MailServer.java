@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class MailServer implements AutoCloseable {
   }
 
   /** A mail as received. */
-  public record Received(String to, String subject, String text, String messageId) {}
+  public record Received(String to, String subject, String text, String html, String messageId) {}
 
   public static MailServer started() {
     MailServer server = new MailServer(Ports.free());
@@ -102,12 +103,20 @@ public final class MailServer implements AutoCloseable {
     return all;
   }
 
+  private static String part(MimeMessage message, int index)
+      throws MessagingException, IOException {
+    return message.getContent() instanceof MimeMultipart parts
+        ? parts.getBodyPart(index).getContent().toString().replace("\r\n", "\n")
+        : "";
+  }
+
   private static Received received(MimeMessage message) {
     try {
       return new Received(
           message.getAllRecipients()[0].toString(),
           message.getSubject(),
-          message.getContent().toString().replace("\r\n", "\n"),
+          part(message, 0),
+          part(message, 1),
           message.getMessageID());
     } catch (MessagingException | IOException e) {
       throw new IllegalStateException(e);

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 /** The whole service, as it starts in production; asked over HTTP. */
@@ -87,6 +88,23 @@ public final class Service implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The lines of an answer without end, as they come. */
+  public List<String> follow(String path, String... headers) {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.getURI() + path))
+            .header("Accept", "text/event-stream");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    var _ =
+        HTTP.sendAsync(request.build(), BodyHandlers.ofLines())
+            .thenAcceptAsync(
+                answer -> answer.body().forEach(lines::add),
+                task -> Thread.ofVirtual().start(task));
+    return lines;
   }
 
   public Map<String, Object> json(String path) {

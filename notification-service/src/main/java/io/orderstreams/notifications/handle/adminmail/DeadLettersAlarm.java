@@ -8,6 +8,9 @@ import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.handle.Effect;
 import io.orderstreams.notifications.handle.Handler;
 import io.orderstreams.notifications.handle.Route;
+import io.orderstreams.notifications.handle.letter.Forms;
+import io.orderstreams.notifications.handle.letter.Letter;
+import io.orderstreams.notifications.handle.letter.Words;
 import io.orderstreams.notifications.mail.Mail;
 import io.orderstreams.notifications.mail.MailSettings;
 import jakarta.inject.Singleton;
@@ -53,30 +56,22 @@ final class DeadLettersAlarm implements Handler<DeadLettersAlarm.Body> {
 
   @Override
   public Effect handle(Envelope envelope, Body body) {
-    String text =
-        """
-        Messages have begun to end as dead letters. The first one:
-
-        Queue: %s
-        Reason: %s
-        Detail: %s
-        Dead letter: %s
-
-        GET /dead-letters/groups shows what has come since. For the next %d minutes there will be no other mail about it.
-        """
-            .formatted(
-                body.queue(),
-                body.reason(),
-                body.detail(),
-                body.deadLetterId(),
-                body.quietMinutes());
+    Letter letter =
+        Words.english()
+            .letter(
+                "Dead letters in " + body.queue() + ": " + body.reason(),
+                List.of(
+                    "messages have begun to end as dead letters. This is the first one:",
+                    "GET /dead-letters/groups shows what has come since. For the next "
+                        + body.quietMinutes()
+                        + " minutes there will be no other mail about it."),
+                List.of(
+                    new Letter.Fact("Queue", body.queue()),
+                    new Letter.Fact("Reason", body.reason()),
+                    new Letter.Fact("Detail", body.detail()),
+                    new Letter.Fact("Dead letter", body.deadLetterId().toString())),
+                null);
     return new Effect.SendMail(
-        new Mail(
-            settings.admin(),
-            "Dead letters in " + body.queue() + ": " + body.reason(),
-            text,
-            envelope.id(),
-            Mail.Kind.ADMIN),
-        null);
+        Forms.mail(settings.admin(), letter, envelope.id(), Mail.Kind.ADMIN), null, null);
   }
 }

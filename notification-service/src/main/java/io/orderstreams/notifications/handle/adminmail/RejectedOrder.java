@@ -5,25 +5,24 @@ import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.handle.Effect;
 import io.orderstreams.notifications.handle.Handler;
 import io.orderstreams.notifications.handle.Route;
+import io.orderstreams.notifications.handle.letter.Forms;
+import io.orderstreams.notifications.handle.letter.Letter;
+import io.orderstreams.notifications.handle.letter.Words;
+import io.orderstreams.notifications.handle.order.OrderLetters;
 import io.orderstreams.notifications.handle.order.OrderMessage;
-import io.orderstreams.notifications.handle.order.OrderTexts;
 import io.orderstreams.notifications.handle.order.OrderTypes;
-import io.orderstreams.notifications.handle.order.Template;
 import io.orderstreams.notifications.mail.Mail;
 import io.orderstreams.notifications.mail.MailSettings;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 
 /** Tells the administrators of an order that could not be taken. */
 @Singleton
-final class AdminMail implements Handler<OrderMessage> {
-
-  private static final Template REJECTED = Template.load("admin.order.rejected", Locale.ENGLISH);
+final class RejectedOrder implements Handler<OrderMessage> {
 
   private final MailSettings settings;
 
-  AdminMail(MailSettings settings) {
+  RejectedOrder(MailSettings settings) {
     this.settings = settings;
   }
 
@@ -39,9 +38,10 @@ final class AdminMail implements Handler<OrderMessage> {
 
   @Override
   public Effect handle(Envelope envelope, OrderMessage order) {
-    Template.Text text = REJECTED.fill(OrderTexts.values(order, Locale.ENGLISH));
+    Letter letter = OrderLetters.of(OrderLetters.REJECTED_FOR_ADMINS, order, Words.english());
     return new Effect.SendMail(
-        new Mail(settings.admin(), text.subject(), text.body(), envelope.id(), Mail.Kind.ADMIN),
-        order.orderId().toString());
+        Forms.mail(settings.admin(), letter, envelope.id(), Mail.Kind.ADMIN),
+        order.orderId().toString(),
+        null);
   }
 }
