@@ -8,6 +8,7 @@ import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.notifications.testing.MailServer;
 import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -73,9 +74,11 @@ class BrokerOutagesIT {
 
       BrokerForTests.kill();
       await("health tells").until(() -> !service.isUp());
+      assertThat(notifyAdmin(service).statusCode()).isEqualTo(503);
       BrokerForTests.start();
 
       awaitMail("after-kill@customer.example", service);
+      await("what is told is accepted again").until(() -> notifyAdmin(service).statusCode() == 202);
       await("all hundred").until(() -> MAILS.receivedBy(customer).size() >= 100);
       await("health").until(service::isUp);
       assertThat(MAILS.receivedBy(customer))
@@ -136,6 +139,13 @@ class BrokerOutagesIT {
         await("health").until(service::isUp);
       }
     }
+  }
+
+  private static HttpResponse<String> notifyAdmin(Service service) {
+    return service.send(
+        "POST",
+        "/messaging/admin-notification",
+        "{\"message\": \"m\", \"notification_type\": \"info\"}");
   }
 
   private static void awaitMail(String customer, Service service) {
