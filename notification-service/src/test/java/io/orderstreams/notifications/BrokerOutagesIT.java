@@ -10,6 +10,8 @@ import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class BrokerOutagesIT {
 
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerOutagesIT.class);
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final MailServer MAILS = MailServer.started();
   @TempDir private Path data;
@@ -77,7 +82,9 @@ class BrokerOutagesIT {
       assertThat(notifyAdmin(service).statusCode()).isEqualTo(503);
       BrokerForTests.start();
 
+      Instant back = Instant.now();
       awaitMail("after-kill@customer.example", service);
+      LOG.info("handled again {} after the broker was back", Duration.between(back, Instant.now()));
       await("what is told is accepted again").until(() -> notifyAdmin(service).statusCode() == 202);
       await("all hundred").until(() -> MAILS.receivedBy(customer).size() >= 100);
       await("health").until(service::isUp);

@@ -75,7 +75,11 @@ final class Effects {
     faults.pass(Step.BEFORE_EFFECT);
     Optional<Notification> sent = transactions.executeWrite(status -> performOnce(message));
     faults.pass(Step.AFTER_COMMIT);
-    sent.ifPresent(feed::tell);
+    sent.ifPresent(
+        notification -> {
+          LOG.info("{}: {}", message, notification.subject());
+          feed.tell(notification);
+        });
   }
 
   private Optional<Notification> performOnce(Incoming<?> message) {
@@ -103,7 +107,6 @@ final class Effects {
   }
 
   private Notification perform(Incoming<?> message, Effect effect) {
-    LOG.info("{}: {}", message, effect.subject());
     return switch (effect) {
       case Effect.Keep keep -> save(message, keep, null);
       case Effect.TellUser tell ->
