@@ -8,15 +8,24 @@ import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.notifications.testing.MailServer;
 import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class BrokerOutagesIT {
 
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerOutagesIT.class);
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final MailServer MAILS = MailServer.started();
   @TempDir private Path data;
@@ -70,9 +79,13 @@ class BrokerOutagesIT {
 
       BrokerForTests.kill();
       await("health tells").until(() -> !service.isUp());
+      assertThat(notifyAdmin(service).statusCode()).isEqualTo(503);
       BrokerForTests.start();
 
+      Instant back = Instant.now();
       awaitMail("after-kill@customer.example", service);
+      LOG.info("handled again {} after the broker was back", Duration.between(back, Instant.now()));
+      await("what is told is accepted again").until(() -> notifyAdmin(service).statusCode() == 202);
       await("all hundred").until(() -> MAILS.receivedBy(customer).size() >= 100);
       await("health").until(service::isUp);
       assertThat(MAILS.receivedBy(customer))
@@ -80,6 +93,38 @@ class BrokerOutagesIT {
           .hasSize(100)
           .doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void dead_lettering_loses_nothing_when_the_broker_is_killed_in_between() {
+    String customer = "dead@customer.example";
+    MAILS.refuse(customer);
+    try (VirtualHost quick = BrokerForTests.freshVirtualHost();
+        Service service = Service.start(quick, MAILS, data)) {
+      quick.overridePolicy(
+          "^user_notifications$",
+          Map.of("delivery-limit", 1, "delayed-retry-type", "all", "delayed-retry-min", 500));
+      Set<String> sent = new HashSet<>();
+      for (int i = 0; i < 100; i++) {
+        sent.add(Messages.sendConfirmed(quick, customer).toString());
+      }
+      await("some are dead").until(() -> !deadMessages(service).isEmpty());
+
+      BrokerForTests.kill();
+      assertThat(deadMessages(service)).as("killed in the middle").hasSizeLessThan(100);
+      BrokerForTests.start();
+
+      await("all are dead letters, each once")
+          .untilAsserted(
+              () -> assertThat(deadMessages(service)).containsExactlyInAnyOrderElementsOf(sent));
+      assertThat(MAILS.receivedBy(customer)).isEmpty();
+    }
+  }
+
+  private static List<String> deadMessages(Service service) {
+    return service.items("/dead-letters?limit=500&queue=user_notifications").stream()
+        .map(letter -> letter.get("messageId").toString())
+        .toList();
   }
 
   @Test
@@ -101,6 +146,13 @@ class BrokerOutagesIT {
         await("health").until(service::isUp);
       }
     }
+  }
+
+  private static HttpResponse<String> notifyAdmin(Service service) {
+    return service.send(
+        "POST",
+        "/messaging/admin-notification",
+        "{\"message\": \"m\", \"notification_type\": \"info\"}");
   }
 
   private static void awaitMail(String customer, Service service) {

@@ -3,13 +3,16 @@ package io.orderstreams.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.notifications.testing.MailServer;
 import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,6 +65,7 @@ class HappyPathIT {
             "Your order " + order + " is completed",
             "Receipt for your order " + order);
     assertThat(MAILS.receivedBy("admin@shop.example"))
+        .filteredOn(mail -> mail.subject().contains(order.toString()))
         .singleElement()
         .satisfies(
             mail -> {
@@ -104,6 +108,29 @@ class HappyPathIT {
         .contains("vielen Dank für Ihre Bestellung")
         .contains("2 x TEA-01   9,90\u00a0€   19,80\u00a0€")
         .contains("Summe: 1.019,80\u00a0€");
+  }
+
+  @Test
+  void administrators_are_told_what_runs_out() {
+    UUID id = Ids.next();
+    String body = "{\"sku\": \"TEA-01\", \"available\": 3, \"reorderLevel\": 10}";
+    Envelope envelope =
+        new Envelope(
+            id,
+            "/inventory-service",
+            "admin.low_stock",
+            "TEA-01",
+            Instant.parse("2026-01-02T03:04:05Z"),
+            "urn:orderstreams:admin.low_stock:1",
+            0,
+            null,
+            null,
+            null,
+            body.getBytes(StandardCharsets.UTF_8));
+    BROKER.publish(
+        "notifications", "admin.low_stock", Messages.properties(envelope), envelope.data());
+
+    await("the mail").until(() -> MAILS.message("Low stock: TEA-01, 3 left").isPresent());
   }
 
   @Test

@@ -156,7 +156,7 @@ class UnusableMessagesIT {
 
   @Test
   void an_address_that_is_more_than_one_is_refused_and_nobody_gets_a_mail() {
-    int before = MAILS.received().size();
+    long before = mailsToCustomers();
     for (String address :
         List.of(
             "a@x.example, b@x.example",
@@ -179,7 +179,7 @@ class UnusableMessagesIT {
                         letter ->
                             letter.get("detail").equals("email must be exactly one mail address"))
                     .hasSize(4));
-    assertThat(MAILS.received()).hasSize(before);
+    assertThat(mailsToCustomers()).isEqualTo(before);
   }
 
   @Test
@@ -190,12 +190,15 @@ class UnusableMessagesIT {
             .replace("unknown SKU: CUP-99", "x\\r\\nBcc: victim@x.example\\r\\n\\r\\nbody");
     put("admin_notifications", body, properties -> {}, "order.rejected");
 
-    await("the administrators' mail")
-        .until(() -> !MAILS.receivedBy("admin@shop.example").isEmpty());
-    assertThat(MAILS.lastMessage().getHeader("Bcc")).isNull();
-    assertThat(MAILS.lastMessage().getSubject())
-        .isEqualTo("Order " + order + " was rejected: x Bcc: victim@x.example body");
+    String subject = "Order " + order + " was rejected: x Bcc: victim@x.example body";
+    await("the administrators' mail").until(() -> MAILS.message(subject).isPresent());
+    assertThat(MAILS.message(subject).orElseThrow().getHeader("Bcc")).isNull();
     assertThat(MAILS.receivedBy("victim@x.example")).isEmpty();
+  }
+
+  /** The administrators are told of dead letters meanwhile. */
+  private static long mailsToCustomers() {
+    return MAILS.received().stream().filter(mail -> !mail.to().startsWith("admin@")).count();
   }
 
   private static Set<Object> ids(String queue) {

@@ -11,6 +11,9 @@ import io.orderstreams.eventstream.append.NumberedLog;
 import io.orderstreams.eventstream.log.BrokerOffsets;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.StreamEnvironments;
+import io.orderstreams.eventstream.publish.PublishException;
+import io.orderstreams.eventstream.publish.PublishSettings;
+import io.orderstreams.eventstream.publish.RoutedPublisher;
 import io.orderstreams.eventstream.read.LogReader;
 import io.orderstreams.eventstream.read.Skips;
 import io.orderstreams.eventstream.samples.Logs;
@@ -33,6 +36,8 @@ class LeastPrivilegeIT {
   private static final Log ORDERS = Log.superStream("orders", 3);
   private static final Log LEDGER = Log.single("stock-ledger");
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final PublishSettings PUBLISH =
+      new PublishSettings(SOON, Duration.ofMillis(100), Duration.ofMillis(500));
 
   @AfterAll
   static void removeVirtualHost() {
@@ -102,6 +107,24 @@ class LeastPrivilegeIT {
           .untilAsserted(
               () -> assertThat(reader.status().getFirst().reason()).contains("ACCESS_REFUSED"));
       assertThat(store.texts()).isEmpty();
+    }
+  }
+
+  @Test
+  void notifications_may_give_messages_back_to_the_queues_but_not_append_to_orders()
+      throws InterruptedException {
+    try (RoutedPublisher publisher =
+        new RoutedPublisher(BROKER.settings(BROKER.user("notifications")), PUBLISH)) {
+      publisher.start();
+      assertThat(publisher.awaitConnected(SOON)).isTrue();
+      int before = BROKER.readAll(ORDERS).size();
+
+      publisher.publish("work", "order_processing", Notes.note("x")).join();
+      assertThat(BROKER.take("order_processing")).hasSize(1);
+      assertThatThrownBy(() -> publisher.publish("orders", "0", Notes.note("x")).join())
+          .cause()
+          .isInstanceOf(PublishException.class);
+      assertThat(BROKER.readAll(ORDERS)).hasSize(before);
     }
   }
 

@@ -2,13 +2,10 @@ package io.orderstreams.notifications.broker;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Envelope;
 import io.micronaut.messaging.Acknowledgement;
 import io.micronaut.messaging.exceptions.MessageAcknowledgementException;
 import java.io.IOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,31 +16,14 @@ import org.slf4j.LoggerFactory;
 public final class Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-  private static final byte[] EMPTY = {};
 
   private final String queue;
-  private final Envelope envelope;
-  private final BasicProperties properties;
-  private final byte[] body;
-  private final Channel channel;
+  private final Received received;
   private final Acknowledgement acknowledgement;
 
-  /**
-   * @param queue that it came from
-   * @param body null if empty, as micronaut-rabbitmq has it
-   */
-  public Delivery(
-      String queue,
-      Envelope envelope,
-      com.rabbitmq.client.BasicProperties properties,
-      byte @Nullable [] body,
-      Channel channel,
-      Acknowledgement acknowledgement) {
+  Delivery(String queue, Received received, Acknowledgement acknowledgement) {
     this.queue = queue;
-    this.envelope = envelope;
-    this.properties = (BasicProperties) properties; // the only implementation there is
-    this.body = body == null ? EMPTY : body;
-    this.channel = channel;
+    this.received = received;
     this.acknowledgement = acknowledgement;
   }
 
@@ -52,23 +32,23 @@ public final class Delivery {
   }
 
   public BasicProperties properties() {
-    return properties;
+    return received.properties();
   }
 
   /** Never null; values are the client's own types, text is {@code LongString}. */
   public Map<String, Object> headers() {
-    Map<String, Object> headers = properties.getHeaders();
+    Map<String, Object> headers = received.properties().getHeaders();
     return headers == null ? Map.of() : headers;
   }
 
   /** Not copied; do not change it. */
   public byte[] body() {
-    return body;
+    return received.body();
   }
 
   /** Whether the broker has handed it to some consumer before. */
   public boolean redelivered() {
-    return envelope.isRedeliver();
+    return received.envelope().isRedeliver();
   }
 
   /** Its effect is safe elsewhere: the broker may forget it. */
@@ -87,7 +67,7 @@ public final class Delivery {
    */
   public void tryAgainLater() {
     try {
-      channel.basicReject(envelope.getDeliveryTag(), true);
+      received.channel().basicReject(received.envelope().getDeliveryTag(), true);
     } catch (IOException | AlreadyClosedException e) {
       LOG.warn("{}: could not give it back, it will come again: {}", this, e.toString());
     }
@@ -95,6 +75,6 @@ public final class Delivery {
 
   @Override
   public String toString() {
-    return queue + "/" + properties.getMessageId();
+    return queue + "/" + received.properties().getMessageId();
   }
 }

@@ -5,6 +5,8 @@ import io.orderstreams.notifications.broker.Delivery;
 import io.orderstreams.notifications.broker.OutageException;
 import io.orderstreams.notifications.broker.Outages;
 import io.orderstreams.notifications.broker.Outages.Outcome;
+import io.orderstreams.notifications.faults.FaultSwitches;
+import io.orderstreams.notifications.faults.Step;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -25,18 +27,21 @@ final class Consumption {
   private final Failures failures;
   private final DeadLetterQueues deadLetterQueues;
   private final Outages outages;
+  private final FaultSwitches faults;
 
   Consumption(
       MessageReader reader,
       Effects effects,
       Failures failures,
       DeadLetterQueues deadLetterQueues,
-      Outages outages) {
+      Outages outages,
+      FaultSwitches faults) {
     this.reader = reader;
     this.effects = effects;
     this.failures = failures;
     this.deadLetterQueues = deadLetterQueues;
     this.outages = outages;
+    this.faults = faults;
   }
 
   /** Returns when the message is settled, or left to the broker. Lets nothing escape. */
@@ -61,6 +66,8 @@ final class Consumption {
     try {
       effects.perform(message);
       return Outcome.DONE;
+    } catch (UnusableMessageException e) {
+      return deadLetter(delivery, e);
     } catch (RuntimeException e) {
       throwIfOutage(message, e);
       int tries = failures.recordFailure(message, Faults.reason(e));
@@ -82,6 +89,7 @@ final class Consumption {
   private Outcome deadLetter(Delivery delivery, UnusableMessageException fault) {
     try {
       deadLetterQueues.publish(delivery, fault.reason(), Faults.reason(fault));
+      faults.pass(Step.AFTER_DEAD_LETTER_COPY);
       LOG.warn("{}: dead-lettered: {}", delivery, fault.getMessage());
       return Outcome.DONE;
     } catch (IOException | RuntimeException e) {

@@ -3,15 +3,21 @@ package io.orderstreams.notifications.consume;
 import io.micronaut.transaction.TransactionOperations;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.envelope.Ids;
+import io.orderstreams.notifications.faults.FaultSwitches;
+import io.orderstreams.notifications.faults.Step;
 import io.orderstreams.notifications.handle.Effect;
+import io.orderstreams.notifications.mail.Mail;
+import io.orderstreams.notifications.mail.MailRefusedException;
 import io.orderstreams.notifications.mail.Mailer;
 import io.orderstreams.notifications.sent.Channel;
 import io.orderstreams.notifications.sent.Notification;
 import io.orderstreams.notifications.sent.Notifications;
+import io.orderstreams.notifications.sent.SentFeed;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +38,10 @@ final class Effects {
   private final HandledMessages handled;
   private final Failures failures;
   private final Notifications notifications;
+  private final Contacts contacts;
   private final Mailer mailer;
+  private final SentFeed feed;
+  private final FaultSwitches faults;
   private final Clock clock;
 
   Effects(
@@ -40,41 +49,88 @@ final class Effects {
       HandledMessages handled,
       Failures failures,
       Notifications notifications,
+      Contacts contacts,
       Mailer mailer,
+      SentFeed feed,
+      FaultSwitches faults,
       Clock clock) {
     this.transactions = transactions;
     this.handled = handled;
     this.failures = failures;
     this.notifications = notifications;
+    this.contacts = contacts;
     this.mailer = mailer;
+    this.feed = feed;
+    this.faults = faults;
     this.clock = clock;
   }
 
-  /** Does nothing if it has been done before. */
+  /**
+   * Does nothing if it has been done before.
+   *
+   * @throws UnusableMessageException if it was done for another message with the same id
+   */
   void perform(Incoming<?> message) {
-    transactions.executeWrite(
-        status -> {
-          if (isFirst(message)) {
-            perform(message, message.effect());
-          } else {
-            LOG.info("{}: handled before, skipped", message);
-          }
-          return true;
+    faults.delayHandler();
+    faults.pass(Step.BEFORE_EFFECT);
+    Optional<Notification> sent = transactions.executeWrite(status -> performOnce(message));
+    faults.pass(Step.AFTER_COMMIT);
+    sent.ifPresent(
+        notification -> {
+          LOG.info("{}: {}", message, notification.subject());
+          feed.tell(notification);
         });
+  }
+
+  private Optional<Notification> performOnce(Incoming<?> message) {
+    if (isFirst(message)) {
+      return Optional.of(perform(message, message.effect()));
+    }
+    requireTheSame(message);
+    LOG.info("{}: handled before, skipped", message);
+    return Optional.empty();
   }
 
   /** A second instance with the same message waits here for the first one's commit. */
   private boolean isFirst(Incoming<?> message) {
-    return handled.claim(message.queue(), message.envelope().id(), clock.instant()) == 1;
+    return handled.claim(
+            message.queue(), message.envelope().id(), clock.instant(), message.digest())
+        == 1;
   }
 
-  private void perform(Incoming<?> message, Effect effect) {
-    notifications.save(notification(message, effect, clock.instant()));
-    switch (effect) {
-      case Effect.SendMail send -> mailer.send(send.mail());
-      case Effect.Keep _ -> {}
+  private void requireTheSame(Incoming<?> message) {
+    String before = handled.digest(message.queue(), message.envelope().id()).orElse("");
+    if (!before.isEmpty() && !before.equals(message.digest())) {
+      throw new UnusableMessageException(
+          Reason.ID_REUSED, "a message with this id and another body has been handled before");
     }
-    LOG.info("{}: {}", message, effect.subject());
+  }
+
+  private Notification perform(Incoming<?> message, Effect effect) {
+    return switch (effect) {
+      case Effect.Keep keep -> save(message, keep, null);
+      case Effect.TellUser tell ->
+          contacts
+              .find(tell.userId())
+              .map(contact -> send(message, tell, tell.mail().apply(contact)))
+              .orElseGet(() -> save(message, tell, null));
+      case Effect.SendMail send -> {
+        if (send.learnt() != null) {
+          contacts.learn(send.learnt(), clock.instant());
+        }
+        yield send(message, send, send.mail());
+      }
+    };
+  }
+
+  private Notification send(Incoming<?> message, Effect effect, Mail mail) {
+    Notification notification = save(message, effect, mail);
+    if (faults.mailFails(mail.eventId(), mail.to())) {
+      throw new MailRefusedException("a fault that is switched on", null);
+    }
+    mailer.send(mail);
+    faults.pass(Step.AFTER_MAIL);
+    return notification;
   }
 
   /** As the database takes it: it has room for so much, and PostgreSQL's text cannot hold a NUL. */
@@ -83,20 +139,22 @@ final class Effects {
     return clean.length() <= longest ? clean : clean.substring(0, longest - 1) + "…";
   }
 
-  private Notification notification(Incoming<?> message, Effect effect, Instant now) {
+  private Notification save(Incoming<?> message, Effect effect, @Nullable Mail mail) {
     Envelope envelope = message.envelope();
     int failed = failures.find(message.queue(), envelope.id()).map(Failure::tries).orElse(0);
-    return new Notification(
-        Ids.next(),
-        message.queue(),
-        envelope.type(),
-        envelope.id(),
-        effect.orderId(),
-        effect instanceof Effect.SendMail send ? send.mail().to() : null,
-        effect instanceof Effect.SendMail ? Channel.MAIL : Channel.RECORD,
-        storable(effect.subject(), LONGEST_SUBJECT),
-        storable(effect.body(), Integer.MAX_VALUE),
-        now,
-        failed + 1);
+    return notifications.save(
+        new Notification(
+            Ids.next(),
+            message.queue(),
+            envelope.type(),
+            envelope.id(),
+            effect.orderId(),
+            mail == null ? null : mail.to(),
+            mail == null ? Channel.RECORD : Channel.MAIL,
+            storable(mail == null ? effect.subject() : mail.subject(), LONGEST_SUBJECT),
+            storable(mail == null ? effect.body() : mail.text(), Integer.MAX_VALUE),
+            mail == null ? null : storable(mail.html(), Integer.MAX_VALUE),
+            clock.instant(),
+            failed + 1));
   }
 }

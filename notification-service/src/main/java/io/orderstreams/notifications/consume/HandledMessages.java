@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.orderstreams.notifications.sent.Notification;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Which messages have had their effect. */
@@ -15,9 +16,13 @@ interface HandledMessages extends GenericRepository<Notification, UUID> {
   /** 1: it is ours to handle, once the transaction commits. 0: it has been handled. */
   @Query(
       """
-      INSERT INTO handled_messages (queue, message_id, handled_at)
-      VALUES (:queue, :messageId, :now)
+      INSERT INTO handled_messages (queue, message_id, handled_at, digest)
+      VALUES (:queue, :messageId, :now, :digest)
       ON CONFLICT DO NOTHING
       """)
-  int claim(String queue, UUID messageId, Instant now);
+  int claim(String queue, UUID messageId, Instant now, String digest);
+
+  /** Of the body that was handled under this id; absent if it was before we kept digests. */
+  @Query("SELECT digest FROM handled_messages WHERE queue = :queue AND message_id = :messageId")
+  Optional<String> digest(String queue, UUID messageId);
 }

@@ -15,6 +15,11 @@ record Incoming<T>(String queue, Envelope envelope, T body, Handler<T> handler) 
     return handler.handle(envelope, body);
   }
 
+  /** Of the body: tells apart two messages with the same id. */
+  String digest() {
+    return Digests.of(envelope.data());
+  }
+
   /** For log lines: the order (or other subject) and the event. */
   @Override
   public String toString() {

@@ -13,7 +13,9 @@ public enum Reason {
   /** Empty, no JSON, or JSON of another shape. */
   MALFORMED_BODY("malformed-body"),
   /** The shape is right, what it says is not. */
-  INVALID_BODY("invalid-body");
+  INVALID_BODY("invalid-body"),
+  /** A message with this id and another body has been handled. */
+  ID_REUSED("id-reused");
 
   private final String wireName;
 

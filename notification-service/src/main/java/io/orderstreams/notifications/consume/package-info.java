@@ -1,6 +1,6 @@
 /**
  * From a queue to an effect: reading a message, performing its effect once, retrying,
- * dead-lettering. May depend on `broker`, `handle`, `mail` and `sent`.
+ * dead-lettering. May depend on `broker`, `faults`, `handle`, `mail` and `sent`.
  */
 @NullMarked
 package io.orderstreams.notifications.consume;

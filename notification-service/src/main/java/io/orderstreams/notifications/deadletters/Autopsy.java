@@ -1,20 +1,15 @@
 package io.orderstreams.notifications.deadletters;
 
-import io.micronaut.serde.ObjectMapper;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.notifications.broker.Delivery;
 import io.orderstreams.notifications.consume.DeadLetterHeaders;
+import io.orderstreams.notifications.consume.Digests;
 import io.orderstreams.notifications.consume.Failure;
 import io.orderstreams.notifications.consume.Failures;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Autopsy {
 
   private final Failures failures;
-  private final ObjectMapper json;
+  private final JsonMaps json;
   private final Clock clock;
 
-  Autopsy(Failures failures, ObjectMapper json, Clock clock) {
+  Autopsy(Failures failures, JsonMaps json, Clock clock) {
     this.failures = failures;
     this.json = json;
     this.clock = clock;
@@ -43,21 +38,23 @@ final class Autopsy {
     Optional<Failure> failure = failure(queue, delivery.properties().getMessageId());
     Instant deadAt = diedAt(headers);
     Text body = Text.of(delivery.body());
+    UUID id = Ids.next();
     return new DeadLetter(
-        Ids.next(),
+        id,
         queue,
         reason(headers),
         Text.storable(detail(headers, failure)),
         messageId(delivery),
-        Text.storable(toJson(headers)),
-        Text.storable(toJson(PlainHeaders.properties(delivery.properties()))),
+        Text.storable(json.write(headers)),
+        Text.storable(json.write(PlainHeaders.properties(delivery.properties()))),
         body.text(),
         body.encoding(),
         failure.map(Failure::tries).orElse(1),
         failure.map(Failure::firstFailedAt).orElse(deadAt),
         deadAt,
         DeadLetterStatus.OPEN,
-        openKey(queue, delivery));
+        openKey(queue, delivery),
+        origin(headers).orElse(id));
   }
 
   /**
@@ -73,12 +70,17 @@ final class Autopsy {
 
   /** A digest of queue, message id and body. */
   static String openKey(String queue, Delivery delivery) {
+    String name = queue + "\n" + messageId(delivery) + "\n";
+    return Digests.of(name.getBytes(StandardCharsets.UTF_8), delivery.body());
+  }
+
+  /** A header that anyone may have put in: no more than a hint. */
+  private static Optional<UUID> origin(Map<String, Object> headers) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((queue + "\n" + messageId(delivery) + "\n").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(delivery.body()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
+      return Optional.ofNullable(headers.get(RedriveMessage.ORIGIN))
+          .map(value -> UUID.fromString(value.toString()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 
@@ -129,13 +131,5 @@ final class Autopsy {
             && deaths.getFirst() instanceof Map<?, ?> newest
         ? newest
         : Map.of();
-  }
-
-  private String toJson(Map<String, Object> values) {
-    try {
-      return json.writeValueAsString(values);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -25,16 +25,19 @@ final class Collector {
   private final DeadLetters deadLetters;
   private final TransactionOperations<Connection> transactions;
   private final Outages outages;
+  private final Alarm alarm;
 
   Collector(
       Autopsy autopsy,
       DeadLetters deadLetters,
       TransactionOperations<Connection> transactions,
-      Outages outages) {
+      Outages outages,
+      Alarm alarm) {
     this.autopsy = autopsy;
     this.deadLetters = deadLetters;
     this.transactions = transactions;
     this.outages = outages;
+    this.alarm = alarm;
   }
 
   /**
@@ -70,11 +73,14 @@ final class Collector {
   }
 
   private boolean keep(DeadLetter letter, boolean mayHaveComeBefore) {
-    if (insert(letter, letter.openKey())) {
-      return true;
+    boolean kept =
+        insert(letter, letter.openKey())
+            // The same content, but certainly another message: kept too, without a key.
+            || (!mayHaveComeBefore && insert(letter, null));
+    if (kept) {
+      alarm.raise(letter);
     }
-    // The same content, but certainly another message: kept too, without a key.
-    return !mayHaveComeBefore && insert(letter, null);
+    return kept;
   }
 
   private boolean insert(DeadLetter letter, @Nullable String openKey) {
@@ -92,7 +98,8 @@ final class Collector {
             letter.firstFailedAt(),
             letter.deadAt(),
             letter.status(),
-            openKey)
+            openKey,
+            letter.origin())
         == 1;
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstFailedAt when it first failed
  * @param deadAt when it was given up
  * @param openKey recognizes an open dead letter that comes again; see {@link DeadLetters}
+ * @param origin the first dead letter of this message, if it has been redriven; otherwise itself
  */
 @MappedEntity("dead_letters")
 record DeadLetter(
@@ -38,4 +39,5 @@ record DeadLetter(
     Instant firstFailedAt,
     Instant deadAt,
     DeadLetterStatus status,
-    @Nullable String openKey) {}
+    @Nullable String openKey,
+    UUID origin) {}

@@ -7,12 +7,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter as the endpoint tells it.
+ * A dead letter as the endpoints tell it.
  *
  * @param reason short, to group by: one of ours (malformed-body, unknown-type, ...), or the
  *     broker's (delivery-limit: every try failed)
  * @param detail what exactly was wrong
+ * @param body in lists at most its first 2,000 characters
+ * @param bodyShortened whether there is more of it
  * @param bodyEncoding utf-8 or base64
+ * @param origin the first dead letter of this message; itself unless it has been redriven before
  */
 @Serdeable.Serializable
 record DeadLetterItem(
@@ -24,8 +27,10 @@ record DeadLetterItem(
     Map<String, Object> headers,
     Map<String, Object> properties,
     String body,
+    boolean bodyShortened,
     String bodyEncoding,
     int tries,
     Instant firstFailedAt,
     Instant deadAt,
-    DeadLetterStatus status) {}
+    DeadLetterStatus status,
+    UUID origin) {}

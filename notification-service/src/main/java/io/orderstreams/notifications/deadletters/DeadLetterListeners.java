@@ -1,16 +1,11 @@
 package io.orderstreams.notifications.deadletters;
 
-import com.rabbitmq.client.BasicProperties;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Envelope;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.messaging.Acknowledgement;
-import io.micronaut.messaging.annotation.MessageBody;
 import io.micronaut.rabbitmq.annotation.Queue;
 import io.micronaut.rabbitmq.annotation.RabbitListener;
-import io.orderstreams.notifications.broker.Delivery;
 import io.orderstreams.notifications.broker.Queues;
-import org.jspecify.annotations.Nullable;
+import io.orderstreams.notifications.broker.Received;
 
 /**
  * Where dead letters come in. Switched off, they stay in their queues, to be looked at in
@@ -27,92 +22,31 @@ final class DeadLetterListeners {
   }
 
   @Queue(value = Queues.USER_NOTIFICATIONS + Queues.DEAD_LETTER_SUFFIX, prefetch = Queues.PREFETCH)
-  void userNotification(
-      Envelope envelope,
-      BasicProperties properties,
-      @MessageBody byte @Nullable [] body,
-      Channel channel,
-      Acknowledgement acknowledgement) {
-    collector.collect(
-        Queues.USER_NOTIFICATIONS,
-        new Delivery(
-            Queues.USER_NOTIFICATIONS + Queues.DEAD_LETTER_SUFFIX,
-            envelope,
-            properties,
-            body,
-            channel,
-            acknowledgement));
+  void userNotification(Received message, Acknowledgement acknowledgement) {
+    collect(Queues.USER_NOTIFICATIONS, message, acknowledgement);
   }
 
   @Queue(value = Queues.ADMIN_NOTIFICATIONS + Queues.DEAD_LETTER_SUFFIX, prefetch = Queues.PREFETCH)
-  void adminNotification(
-      Envelope envelope,
-      BasicProperties properties,
-      @MessageBody byte @Nullable [] body,
-      Channel channel,
-      Acknowledgement acknowledgement) {
-    collector.collect(
-        Queues.ADMIN_NOTIFICATIONS,
-        new Delivery(
-            Queues.ADMIN_NOTIFICATIONS + Queues.DEAD_LETTER_SUFFIX,
-            envelope,
-            properties,
-            body,
-            channel,
-            acknowledgement));
+  void adminNotification(Received message, Acknowledgement acknowledgement) {
+    collect(Queues.ADMIN_NOTIFICATIONS, message, acknowledgement);
   }
 
   @Queue(value = Queues.ORDER_PROCESSING + Queues.DEAD_LETTER_SUFFIX, prefetch = Queues.PREFETCH)
-  void orderProcessing(
-      Envelope envelope,
-      BasicProperties properties,
-      @MessageBody byte @Nullable [] body,
-      Channel channel,
-      Acknowledgement acknowledgement) {
-    collector.collect(
-        Queues.ORDER_PROCESSING,
-        new Delivery(
-            Queues.ORDER_PROCESSING + Queues.DEAD_LETTER_SUFFIX,
-            envelope,
-            properties,
-            body,
-            channel,
-            acknowledgement));
+  void orderProcessing(Received message, Acknowledgement acknowledgement) {
+    collect(Queues.ORDER_PROCESSING, message, acknowledgement);
   }
 
   @Queue(value = Queues.ORDER_COMPLETED + Queues.DEAD_LETTER_SUFFIX, prefetch = Queues.PREFETCH)
-  void orderCompleted(
-      Envelope envelope,
-      BasicProperties properties,
-      @MessageBody byte @Nullable [] body,
-      Channel channel,
-      Acknowledgement acknowledgement) {
-    collector.collect(
-        Queues.ORDER_COMPLETED,
-        new Delivery(
-            Queues.ORDER_COMPLETED + Queues.DEAD_LETTER_SUFFIX,
-            envelope,
-            properties,
-            body,
-            channel,
-            acknowledgement));
+  void orderCompleted(Received message, Acknowledgement acknowledgement) {
+    collect(Queues.ORDER_COMPLETED, message, acknowledgement);
   }
 
   @Queue(value = Queues.SYSTEM_EVENTS + Queues.DEAD_LETTER_SUFFIX, prefetch = Queues.PREFETCH)
-  void systemEvent(
-      Envelope envelope,
-      BasicProperties properties,
-      @MessageBody byte @Nullable [] body,
-      Channel channel,
-      Acknowledgement acknowledgement) {
-    collector.collect(
-        Queues.SYSTEM_EVENTS,
-        new Delivery(
-            Queues.SYSTEM_EVENTS + Queues.DEAD_LETTER_SUFFIX,
-            envelope,
-            properties,
-            body,
-            channel,
-            acknowledgement));
+  void systemEvent(Received message, Acknowledgement acknowledgement) {
+    collect(Queues.SYSTEM_EVENTS, message, acknowledgement);
+  }
+
+  private void collect(String queue, Received message, Acknowledgement acknowledgement) {
+    collector.collect(queue, message.from(Queues.deadLettersOf(queue), acknowledgement));
   }
 }

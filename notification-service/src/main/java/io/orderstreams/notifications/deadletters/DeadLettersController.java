@@ -1,77 +1,92 @@
 package io.orderstreams.notifications.deadletters;
 
-import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.notifications.http.KnownQueue;
 import io.orderstreams.notifications.http.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that could not be handled, and why. */
+/** The messages that could not be handled, why, and what was done about them. */
 @Controller("/dead-letters")
+@ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "dead letters")
 class DeadLettersController {
 
   private final DeadLetters deadLetters;
-  private final ObjectMapper json;
+  private final Acts acts;
+  private final DeadLetterViews views;
 
-  DeadLettersController(DeadLetters deadLetters, ObjectMapper json) {
+  DeadLettersController(DeadLetters deadLetters, Acts acts, DeadLetterViews views) {
     this.deadLetters = deadLetters;
-    this.json = json;
+    this.acts = acts;
+    this.views = views;
   }
 
   /**
    * @param queue only those from this queue
+   * @param reason only those that died of this
+   * @param status only those that stand so
+   * @param messageId only those of this message
    * @param limit how many at most
    * @param cursor nextCursor of the page before
    */
   @Get
-  @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Messages that could not be handled, newest first")
   Page<DeadLetterItem> list(
       @Nullable @QueryValue @KnownQueue String queue,
+      @Nullable @QueryValue String reason,
+      @Nullable @QueryValue DeadLetterStatus status,
+      @Nullable @QueryValue String messageId,
       @QueryValue(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST) int limit,
       @Nullable @QueryValue UUID cursor) {
     return Page.of(
-        deadLetters.page(queue, cursor, limit + 1).stream().map(this::item).toList(),
+        deadLetters
+            .page(
+                queue, reason, status == null ? null : status.name(), messageId, cursor, limit + 1)
+            .stream()
+            .map(views::item)
+            .toList(),
         limit,
         item -> item.id().toString());
   }
 
-  private DeadLetterItem item(DeadLetter letter) {
-    return new DeadLetterItem(
-        letter.id(),
-        letter.queue(),
-        letter.reason(),
-        letter.detail(),
-        letter.messageId(),
-        fromJson(letter.headers()),
-        fromJson(letter.properties()),
-        letter.body(),
-        letter.bodyEncoding(),
-        letter.tries(),
-        letter.firstFailedAt(),
-        letter.deadAt(),
-        letter.status());
+  @Get("/groups")
+  @Operation(summary = "How many are open, by queue and reason")
+  Page<DeadLetterGroup> groups() {
+    return new Page<>(deadLetters.groups(), null);
   }
 
-  private Map<String, Object> fromJson(String text) {
-    try {
-      return json.readValue(text, Argument.mapOf(String.class, Object.class));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * @param operator only what this one did
+   * @param limit how many at most
+   * @param cursor nextCursor of the page before
+   */
+  @Get("/acts")
+  @Operation(summary = "The audit trail: who did what with which dead letter, newest first")
+  Page<Act> acts(
+      @Nullable @QueryValue String operator,
+      @QueryValue(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST) int limit,
+      @Nullable @QueryValue UUID cursor) {
+    return Page.of(acts.page(operator, cursor, limit + 1), limit, act -> act.id().toString());
+  }
+
+  @Get("/{id}")
+  @Operation(summary = "One dead letter, whole, with its history")
+  DeadLetterDetails one(UUID id) {
+    return deadLetters
+        .find(id)
+        .map(views::details)
+        .orElseThrow(
+            () -> ProblemException.of(HttpStatus.NOT_FOUND, "there is no dead letter " + id));
   }
 }

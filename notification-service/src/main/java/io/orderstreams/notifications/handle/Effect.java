@@ -1,22 +1,27 @@
 package io.orderstreams.notifications.handle;
 
 import io.orderstreams.notifications.mail.Mail;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a message leads to. */
+/** What a message leads to. At most one mail, to one recipient. */
 public sealed interface Effect {
 
   /** For the list of notifications: one line. */
   String subject();
 
-  /** For the list of notifications: all of it. */
+  /** For the list of notifications: all of it, as text. */
   String body();
 
   /** The order that it is about, if it is about one. */
   @Nullable String orderId();
 
-  /** A mail goes out. */
-  record SendMail(Mail mail, String orderId) implements Effect {
+  /**
+   * A mail goes out.
+   *
+   * @param learnt how the customer can be reached from now on
+   */
+  record SendMail(Mail mail, @Nullable String orderId, @Nullable Contact learnt) implements Effect {
     @Override
     public String subject() {
       return mail.subject();
@@ -30,4 +35,17 @@ public sealed interface Effect {
 
   /** Something is kept for whoever looks it up; nobody is written to. */
   record Keep(String subject, String body, @Nullable String orderId) implements Effect {}
+
+  /**
+   * A mail, if we know how to reach this user; otherwise it is kept.
+   *
+   * @param userId a customer's id, or anything else
+   */
+  record TellUser(String userId, String subject, String body, Function<Contact, Mail> mail)
+      implements Effect {
+    @Override
+    public @Nullable String orderId() {
+      return null;
+    }
+  }
 }

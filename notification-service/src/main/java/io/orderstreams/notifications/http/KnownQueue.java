@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** One of the queues that this service consumes. */
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface KnownQueue {
 
   String message() default

@@ -1,5 +1,6 @@
 package io.orderstreams.notifications.mail;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
@@ -26,6 +27,7 @@ import org.reactivestreams.Publisher;
  * needs no mail; restarting it or taking it out of service would mend nothing.
  */
 @Singleton
+@Requires(property = "mail.transport", notEquals = "none")
 final class MailHealth implements HealthIndicator {
 
   /** Between UP and DOWN. */

@@ -19,6 +19,8 @@ import java.time.Duration;
  *     noticed before the caller's patience ends
  * @param readTimeout for one answer. Servers may check a mail before they take it over
  * @param writeTimeout for handing over one piece
+ * @param keepConnections how many connections are kept for the next mail; as many as send at once
+ * @param keepIdle for how long; servers hang up after some minutes, firewalls sooner
  */
 @ConfigurationProperties("mail")
 public record MailSettings(
@@ -32,7 +34,9 @@ public record MailSettings(
     @Bindable(defaultValue = "orderstreams.example") String messageIdDomain,
     @Bindable(defaultValue = "5s") Duration connectTimeout,
     @Bindable(defaultValue = "15s") Duration readTimeout,
-    @Bindable(defaultValue = "10s") Duration writeTimeout) {
+    @Bindable(defaultValue = "10s") Duration writeTimeout,
+    @Bindable(defaultValue = "8") int keepConnections,
+    @Bindable(defaultValue = "30s") Duration keepIdle) {
 
   @Override
   public String toString() {

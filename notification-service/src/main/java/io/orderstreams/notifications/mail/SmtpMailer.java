@@ -1,13 +1,16 @@
 package io.orderstreams.notifications.mail;
 
+import io.micronaut.context.annotation.Requires;
 import io.orderstreams.eventstream.log.Faults;
-import io.orderstreams.notifications.broker.OutageException;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,45 +19,46 @@ import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 
 /**
- * Sends over SMTP, a connection for each mail. Tells apart a server that is out of reach, which no
- * mail can be blamed for, from one that does not take this mail. Thread-safe.
+ * Sends over SMTP. Tells apart a server that is out of reach, which no mail can be blamed for, from
+ * one that does not take this mail. Thread-safe.
  */
 @Singleton
+@Requires(property = "mail.transport", notEquals = "none")
 final class SmtpMailer implements Mailer {
 
   private final MailSettings settings;
   private final Clock clock;
   private final Session session;
+  private final SmtpConnections connections;
 
   SmtpMailer(MailSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
     this.session = Session.getInstance(properties(settings));
+    this.connections = new SmtpConnections(session, settings, clock);
   }
 
   @Override
   public void send(Mail mail) {
     MimeMessage message = message(mail);
-    try (Transport transport = connect()) {
+    Transport transport = connections.take();
+    try {
       transport.sendMessage(message, message.getAllRecipients());
     } catch (MessagingException e) {
+      connections.close(transport);
       throw new MailRefusedException(
           "mail server " + settings + " did not take the mail: " + reason(e), e);
     }
+    connections.giveBack(transport);
   }
 
-  private Transport connect() {
-    try {
-      Transport transport = session.getTransport("smtp");
-      if (settings.username().isEmpty()) {
-        transport.connect();
-      } else {
-        transport.connect(settings.username(), settings.password());
-      }
-      return transport;
-    } catch (MessagingException e) {
-      throw new OutageException("mail server " + settings + " is out of reach: " + reason(e), e);
-    }
+  SmtpConnections connections() {
+    return connections;
+  }
+
+  @PreDestroy
+  void close() {
+    connections.closeAll();
   }
 
   private MimeMessage message(Mail mail) {
@@ -63,7 +67,7 @@ final class SmtpMailer implements Mailer {
       message.setFrom(new InternetAddress(settings.sender(), true));
       message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.to(), true));
       message.setSubject(oneLine(mail.subject()), StandardCharsets.UTF_8.name());
-      message.setText(mail.text(), StandardCharsets.UTF_8.name());
+      message.setContent(alternatives(mail));
       message.setHeader(
           "Date",
           DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
@@ -75,12 +79,21 @@ final class SmtpMailer implements Mailer {
     }
   }
 
+  /** Text first: of two forms a reader's program shows the last one that it can. */
+  private static MimeMultipart alternatives(Mail mail) throws MessagingException {
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(mail.text(), StandardCharsets.UTF_8.name());
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(mail.html(), StandardCharsets.UTF_8.name(), "html");
+    return new MimeMultipart("alternative", text, html);
+  }
+
   /** A header ends at its line's end: what has no line break cannot begin another header. */
   static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
   }
 
-  private static String reason(MessagingException e) {
+  static String reason(MessagingException e) {
     Exception next = e.getNextException();
     return Faults.reason(e).strip()
         + (next == null ? "" : " (" + Faults.reason(next).strip() + ")");

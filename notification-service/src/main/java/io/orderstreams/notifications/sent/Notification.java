@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId absent where it is about no order
  * @param recipient mail address; absent where nobody was written to
  * @param body all of the text
+ * @param html all of it as HTML; absent where there is only text
  * @param sentAt when it was handed over to the mail server, or recorded
  * @param tries how many it took
  */
@@ -33,5 +34,6 @@ public record Notification(
     Channel channel,
     String subject,
     @JsonIgnore String body,
+    @JsonIgnore @Nullable String html,
     Instant sentAt,
     int tries) {}

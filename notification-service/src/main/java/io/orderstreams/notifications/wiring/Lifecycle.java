@@ -9,6 +9,7 @@ import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.notifications.broker.Outages;
 import io.orderstreams.notifications.broker.Subscriptions;
+import io.orderstreams.notifications.outgoing.DeferredSender;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -34,13 +35,19 @@ final class Lifecycle {
 
   private final Subscriptions subscriptions;
   private final Outages outages;
+  private final DeferredSender deferred;
   private final SystemEvents announcements;
   private final Settings settings;
 
   Lifecycle(
-      Subscriptions subscriptions, Outages outages, SystemEvents announcements, Settings settings) {
+      Subscriptions subscriptions,
+      Outages outages,
+      DeferredSender deferred,
+      SystemEvents announcements,
+      Settings settings) {
     this.subscriptions = subscriptions;
     this.outages = outages;
+    this.deferred = deferred;
     this.announcements = announcements;
     this.settings = settings;
   }
@@ -48,6 +55,7 @@ final class Lifecycle {
   @EventListener
   void onStart(StartupEvent event) {
     subscriptions.start();
+    deferred.start();
     announcements.announce("service_started", Severity.INFO, Map.of(), settings.startTimeout());
   }
 
@@ -55,6 +63,7 @@ final class Lifecycle {
   void onStop(ShutdownEvent event) {
     outages.stopWaiting();
     subscriptions.close();
+    deferred.stop();
     announcements.announceNow("service_stopped", Severity.INFO, Map.of(), settings.stopTimeout());
   }
 }

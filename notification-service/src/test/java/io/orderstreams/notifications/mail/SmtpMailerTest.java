@@ -25,6 +25,7 @@ class SmtpMailerTest {
               "a@x.example",
               "Grüße – 你好\r\nBcc: b@x.example",
               "Ä line.\n.\nThe rest.\n",
+              "<p>Ä</p>",
               Ids.next(),
               Mail.Kind.CUSTOMER);
       mailer(server.port()).send(mail);
@@ -36,6 +37,7 @@ class SmtpMailerTest {
                 assertThat(got.to()).isEqualTo("a@x.example");
                 assertThat(got.subject()).isEqualTo("Grüße – 你好 Bcc: b@x.example");
                 assertThat(got.text().strip()).isEqualTo(mail.text().strip());
+                assertThat(got.html()).isEqualTo("<p>Ä</p>");
                 assertThat(got.messageId())
                     .isEqualTo("<" + mail.eventId() + "@orderstreams.example>");
               });
@@ -68,13 +70,29 @@ class SmtpMailerTest {
     }
   }
 
+  @Test
+  void a_connection_is_used_again_and_replaced_when_the_server_has_hung_up() {
+    try (MailServer server = MailServer.started()) {
+      SmtpMailer mailer = mailer(server.port());
+      for (int i = 0; i < 3; i++) {
+        mailer.send(mail("again" + i + "@x.example"));
+      }
+      assertThat(mailer.connections().opened()).isEqualTo(1);
+      server.stop();
+      server.start();
+      mailer.send(mail("after@x.example"));
+      assertThat(mailer.connections().opened()).isEqualTo(2);
+      assertThat(server.received()).hasSize(4);
+    }
+  }
+
   @Property
   void a_subject_is_one_line(@ForAll String subject) {
     assertThat(SmtpMailer.oneLine(subject)).doesNotContain("\r", "\n", "\0");
   }
 
   private static Mail mail(String to) {
-    return new Mail(to, "subject", "text", Ids.next(), Mail.Kind.CUSTOMER);
+    return new Mail(to, "subject", "text", "<p>text</p>", Ids.next(), Mail.Kind.CUSTOMER);
   }
 
   private static SmtpMailer mailer(int port) {
@@ -91,7 +109,9 @@ class SmtpMailerTest {
             "orderstreams.example",
             timeout,
             timeout,
-            timeout),
+            timeout,
+            8,
+            Duration.ofSeconds(30)),
         Clock.systemUTC());
   }
 }

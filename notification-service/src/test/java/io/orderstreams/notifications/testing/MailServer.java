@@ -6,9 +6,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ public final class MailServer implements AutoCloseable {
   }
 
   /** A mail as received. */
-  public record Received(String to, String subject, String text, String messageId) {}
+  public record Received(String to, String subject, String text, String html, String messageId) {}
 
   public static MailServer started() {
     MailServer server = new MailServer(Ports.free());
@@ -59,6 +61,11 @@ public final class MailServer implements AutoCloseable {
     refused.add(address);
   }
 
+  /** From now on they are taken again. */
+  public void accept(String address) {
+    refused.remove(address);
+  }
+
   public synchronized void stop() {
     if (server != null) {
       before.addAll(List.of(server.getReceivedMessages()));
@@ -69,23 +76,18 @@ public final class MailServer implements AutoCloseable {
 
   /** In the order in which they came. */
   public synchronized List<Received> received() {
-    List<MimeMessage> all = new ArrayList<>(before);
-    if (server != null) {
-      all.addAll(List.of(server.getReceivedMessages()));
-    }
-    return all.stream().map(MailServer::received).toList();
+    return all().stream().map(MailServer::received).toList();
   }
 
   public List<Received> receivedBy(String to) {
     return received().stream().filter(mail -> mail.to().equals(to)).toList();
   }
 
-  public synchronized MimeMessage lastMessage() {
-    if (server == null) {
-      throw new IllegalStateException("stopped");
-    }
-    MimeMessage[] messages = server.getReceivedMessages();
-    return messages[messages.length - 1];
+  /** The mail with this subject, with all its headers. */
+  public synchronized Optional<MimeMessage> message(String subject) {
+    return all().stream()
+        .filter(message -> subject.equals(received(message).subject()))
+        .findFirst();
   }
 
   @Override
@@ -93,12 +95,28 @@ public final class MailServer implements AutoCloseable {
     stop();
   }
 
+  private List<MimeMessage> all() {
+    List<MimeMessage> all = new ArrayList<>(before);
+    if (server != null) {
+      all.addAll(List.of(server.getReceivedMessages()));
+    }
+    return all;
+  }
+
+  private static String part(MimeMessage message, int index)
+      throws MessagingException, IOException {
+    return message.getContent() instanceof MimeMultipart parts
+        ? parts.getBodyPart(index).getContent().toString().replace("\r\n", "\n")
+        : "";
+  }
+
   private static Received received(MimeMessage message) {
     try {
       return new Received(
           message.getAllRecipients()[0].toString(),
           message.getSubject(),
-          message.getContent().toString().replace("\r\n", "\n"),
+          part(message, 0),
+          part(message, 1),
           message.getMessageID());
     } catch (MessagingException | IOException e) {
       throw new IllegalStateException(e);

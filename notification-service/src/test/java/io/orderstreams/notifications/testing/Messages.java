@@ -38,7 +38,7 @@ public final class Messages {
   /** A kind of message. */
   public record Sent(String exchange, String routingKey, String type, String queue) {}
 
-  /** A valid body, for an order in English. */
+  /** A valid body, for an order in English; the same for the same order and address. */
   public static String order(UUID orderId, String email) {
     return order(orderId, email, "en");
   }
@@ -51,7 +51,8 @@ public final class Messages {
                    {"sku": "POT-07", "quantity": 1, "unitPrice": "1000.00"}],
          "reason": "unknown SKU: CUP-99", "carrier": "Post", "trackingNumber": "T-1234"}
         """
-        .formatted(orderId, UUID.randomUUID(), email, locale);
+        .formatted(
+            orderId, UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)), email, locale);
   }
 
   public static Envelope envelope(UUID id, String type, String subject, String body) {

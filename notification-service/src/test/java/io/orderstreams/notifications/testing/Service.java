@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 /** The whole service, as it starts in production; asked over HTTP. */
@@ -60,16 +62,49 @@ public final class Service implements AutoCloseable {
   }
 
   public HttpResponse<String> get(String path) {
+    return send("GET", path, "");
+  }
+
+  /**
+   * @param body JSON; empty for none
+   * @param headers names and values, in turns
+   */
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.getURI() + path))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      return HTTP.send(
-          HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(),
-          BodyHandlers.ofString());
+      return HTTP.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The lines of an answer without end, as they come. */
+  public List<String> follow(String path, String... headers) {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.getURI() + path))
+            .header("Accept", "text/event-stream");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    var _ =
+        HTTP.sendAsync(request.build(), BodyHandlers.ofLines())
+            .thenAcceptAsync(
+                answer -> answer.body().forEach(lines::add),
+                task -> Thread.ofVirtual().start(task));
+    return lines;
   }
 
   public Map<String, Object> json(String path) {

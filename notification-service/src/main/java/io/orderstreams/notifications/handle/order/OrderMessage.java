@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OrderMessage(
     @NotNull UUID orderId,
+    @Nullable UUID customerId,
     @NotBlank @OneAddress String email,
     @Nullable String locale,
     @NotBlank @Currency String currency,

@@ -5,19 +5,16 @@ import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.handle.Effect;
 import io.orderstreams.notifications.handle.Handler;
 import io.orderstreams.notifications.handle.Route;
+import io.orderstreams.notifications.handle.order.OrderLetters;
 import io.orderstreams.notifications.handle.order.OrderMessage;
-import io.orderstreams.notifications.handle.order.OrderTexts;
 import io.orderstreams.notifications.handle.order.OrderTypes;
-import io.orderstreams.notifications.handle.order.Template;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Makes the packing list of a confirmed order, for the warehouse to look up. */
 @Singleton
 final class PackingList implements Handler<OrderMessage> {
-
-  private static final Template TEMPLATE = Template.load("packing-list", Locale.ENGLISH);
 
   @Override
   public List<Route> routes() {
@@ -31,7 +28,15 @@ final class PackingList implements Handler<OrderMessage> {
 
   @Override
   public Effect handle(Envelope envelope, OrderMessage order) {
-    Template.Text text = TEMPLATE.fill(OrderTexts.values(order, Locale.ENGLISH));
-    return new Effect.Keep(text.subject(), text.body(), order.orderId().toString());
+    String picks =
+        order.lines().stream()
+            .map(
+                line ->
+                    "  [ ] %d x %s\n".formatted(line.quantity(), OrderLetters.clean(line.sku())))
+            .collect(Collectors.joining());
+    return new Effect.Keep(
+        "Packing list for order " + order.orderId(),
+        "Order %s\n%s".formatted(order.orderId(), picks),
+        order.orderId().toString());
   }
 }

@@ -5,10 +5,12 @@ import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.handle.Effect;
 import io.orderstreams.notifications.handle.Handler;
 import io.orderstreams.notifications.handle.Route;
+import io.orderstreams.notifications.handle.letter.Forms;
+import io.orderstreams.notifications.handle.letter.Letter;
+import io.orderstreams.notifications.handle.letter.Words;
+import io.orderstreams.notifications.handle.order.OrderLetters;
 import io.orderstreams.notifications.handle.order.OrderMessage;
 import io.orderstreams.notifications.handle.order.OrderTypes;
-import io.orderstreams.notifications.handle.order.Template;
-import io.orderstreams.notifications.handle.order.Templates;
 import io.orderstreams.notifications.mail.Mail;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -16,10 +18,6 @@ import java.util.List;
 /** Sends the customer a receipt when the order is completed. */
 @Singleton
 final class Receipt implements Handler<OrderMessage> {
-
-  private static final String TEMPLATE = "receipt";
-
-  private final Templates templates = new Templates(List.of(TEMPLATE));
 
   @Override
   public List<Route> routes() {
@@ -33,9 +31,10 @@ final class Receipt implements Handler<OrderMessage> {
 
   @Override
   public Effect handle(Envelope envelope, OrderMessage order) {
-    Template.Text text = templates.fill(TEMPLATE, order);
+    Letter letter = OrderLetters.of(OrderLetters.RECEIPT, order, Words.in(order.locale()));
     return new Effect.SendMail(
-        new Mail(order.email(), text.subject(), text.body(), envelope.id(), Mail.Kind.RECEIPT),
-        order.orderId().toString());
+        Forms.mail(order.email(), letter, envelope.id(), Mail.Kind.RECEIPT),
+        order.orderId().toString(),
+        null);
   }
 }

@@ -1,0 +1,40 @@
+package io.orderstreams.notifications.consume;
+
+import io.orderstreams.notifications.handle.Contact;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How customers can be reached: the address of the order that we heard of last. */
+@Singleton
+final class Contacts {
+
+  /** The column's width; a language tag of ours has five. */
+  private static final int LONGEST_LOCALE = 64;
+
+  private final ContactTable table;
+
+  Contacts(ContactTable table) {
+    this.table = table;
+  }
+
+  Optional<Contact> find(String customerId) {
+    return table
+        .find(customerId)
+        .map(row -> new Contact(row.customerId(), row.email(), row.locale()));
+  }
+
+  void learn(Contact contact, Instant now) {
+    String locale = shortEnough(contact.locale());
+    if (table.update(contact.customerId(), contact.email(), locale, now) == 0) {
+      table.insert(contact.customerId(), contact.email(), locale, now);
+    }
+  }
+
+  private static @Nullable String shortEnough(@Nullable String locale) {
+    return locale == null || locale.length() > LONGEST_LOCALE || locale.indexOf('\0') >= 0
+        ? null
+        : locale;
+  }
+}

@@ -1,0 +1,54 @@
+package io.orderstreams.notifications.faults;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.orderstreams.eventstream.http.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+
+/** Switches faults on and off; 403 unless the setting {@code faults.enabled} is true. */
+@Controller("/faults")
+@Tag(name = "faults")
+class FaultsController {
+
+  private final FaultSwitches switches;
+
+  FaultsController(FaultSwitches switches) {
+    this.switches = switches;
+  }
+
+  @Get
+  @Operation(summary = "The faults that are switched on")
+  FaultPlan get() {
+    requireEnabled();
+    return switches.plan();
+  }
+
+  @Put
+  @Operation(summary = "Switches faults on, in place of those before")
+  FaultPlan put(@Body @Valid FaultPlan plan) {
+    requireEnabled();
+    switches.plan(plan);
+    return plan;
+  }
+
+  @Delete
+  @Operation(summary = "Switches all faults off")
+  FaultPlan delete() {
+    requireEnabled();
+    switches.plan(FaultPlan.NONE);
+    return FaultPlan.NONE;
+  }
+
+  private void requireEnabled() {
+    if (!switches.enabled()) {
+      throw ProblemException.of(
+          HttpStatus.FORBIDDEN, "faults are refused unless the setting faults.enabled is true");
+    }
+  }
+}

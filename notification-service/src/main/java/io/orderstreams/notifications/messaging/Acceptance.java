@@ -1,0 +1,125 @@
+package io.orderstreams.notifications.messaging;
+
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.transaction.TransactionOperations;
+import io.orderstreams.eventstream.envelope.Ids;
+import io.orderstreams.eventstream.http.ProblemException;
+import io.orderstreams.eventstream.log.Faults;
+import io.orderstreams.notifications.outgoing.Deferred;
+import io.orderstreams.notifications.outgoing.NotPublishedException;
+import io.orderstreams.notifications.outgoing.OutgoingMessage;
+import io.orderstreams.notifications.outgoing.Publishing;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepts messages: those for now are in their queues when this returns, those for later in the
+ * database.
+ */
+@Singleton
+final class Acceptance {
+
+  /** Name space of ids made from idempotency keys. Never changes: repeats would not be known. */
+  private static final UUID KEYS = UUID.fromString("5f1d3c52-3b0e-4c0e-9a3e-6c0a7d1b2e4f");
+
+  /** The publisher looks for the broker about as often. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private record Planned(OutgoingMessage message, @Nullable Instant due) {}
+
+  private final Publishing publishing;
+  private final Deferred deferred;
+  private final TransactionOperations<Connection> transactions;
+  private final MessagingSettings settings;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Acceptance(
+      Publishing publishing,
+      Deferred deferred,
+      TransactionOperations<Connection> transactions,
+      MessagingSettings settings,
+      ObjectMapper json,
+      Clock clock) {
+    this.publishing = publishing;
+    this.deferred = deferred;
+    this.transactions = transactions;
+    this.settings = settings;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * @param key the same key names the same messages, which are handled once
+   * @throws ProblemException 400 for a field at fault, and nothing is sent; 503 if not all could be
+   */
+  List<Accepted> accept(Kind kind, List<? extends Wanted> wanted, @Nullable String key) {
+    List<Planned> planned = plan(kind, wanted, key);
+    publish(planned.stream().filter(each -> each.due() == null).map(Planned::message).toList());
+    keep(planned);
+    return planned.stream().map(each -> new Accepted(each.message().id(), each.due())).toList();
+  }
+
+  private List<Planned> plan(Kind kind, List<? extends Wanted> wanted, @Nullable String key) {
+    Instant now = clock.instant();
+    List<Planned> planned = new ArrayList<>();
+    for (Wanted each : wanted) {
+      UUID id = key == null ? Ids.next() : Ids.of(KEYS, kind + "/" + planned.size() + "/" + key);
+      OutgoingMessage message =
+          new OutgoingMessage(
+              id, kind.exchange(), kind.routingKey(), kind.type(), each.subject(), now, body(each));
+      planned.add(new Planned(message, DeliveryTime.of(each, now, settings.longestDelay())));
+    }
+    return planned;
+  }
+
+  /** Sorted, so that the same content is the same text when it is sent again. */
+  private String body(Wanted wanted) {
+    try {
+      String body = json.writeValueAsString(new TreeMap<>(wanted.payload()));
+      if (body.length() > settings.longestBody()) {
+        throw ProblemException.invalid(
+            "message", "must be at most " + settings.longestBody() + " characters of JSON in all");
+      }
+      return body;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void publish(List<OutgoingMessage> messages) {
+    try {
+      publishing.publish(messages);
+    } catch (NotPublishedException e) {
+      throw ProblemException.unavailable(
+          "%d of %d messages are not known to be in their queue: %s. Sent again with the same Idempotency-Key, none is handled twice"
+              .formatted(e.count(), messages.size(), Faults.reason(e)),
+          RETRY_AFTER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ProblemException.unavailable("the service stops", RETRY_AFTER);
+    }
+  }
+
+  private void keep(List<Planned> planned) {
+    transactions.executeWrite(
+        status -> {
+          for (Planned each : planned) {
+            if (each.due() != null) {
+              deferred.publishAt(each.due(), each.message());
+            }
+          }
+          return true;
+        });
+  }
+}

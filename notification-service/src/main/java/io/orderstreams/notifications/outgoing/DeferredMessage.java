@@ -1,0 +1,23 @@
+package io.orderstreams.notifications.outgoing;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A message of ours with the time at which it is to be published. */
+@MappedEntity("deferred_messages")
+record DeferredMessage(
+    @Id UUID id,
+    String exchange,
+    String routingKey,
+    String type,
+    String subject,
+    Instant createdAt,
+    String body,
+    Instant dueAt) {
+
+  OutgoingMessage message() {
+    return new OutgoingMessage(id, exchange, routingKey, type, subject, createdAt, body);
+  }
+}

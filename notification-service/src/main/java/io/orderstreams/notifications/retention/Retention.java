@@ -1,0 +1,43 @@
+package io.orderstreams.notifications.retention;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.orderstreams.eventstream.log.Faults;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Forgets what is too old, every hour, so that it is never much at once. */
+@Singleton
+class Retention {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+  private final RetainedTables tables;
+  private final RetentionSettings settings;
+  private final Clock clock;
+
+  Retention(RetainedTables tables, RetentionSettings settings, Clock clock) {
+    this.tables = tables;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Scheduled(initialDelay = "${retention.first-after:1m}", fixedDelay = "${retention.interval:1h}")
+  void forget() {
+    try {
+      Instant now = clock.instant();
+      int handled = tables.forgetHandled(now.minus(settings.handled()));
+      int failures = tables.forgetFailures(now.minus(settings.handled()));
+      int notifications = tables.forgetNotifications(now.minus(settings.notifications()));
+      LOG.info(
+          "forgotten as too old: {} handled ids, {} failures, {} notifications",
+          handled,
+          failures,
+          notifications);
+    } catch (RuntimeException e) {
+      LOG.warn("nothing forgotten this time: {}", Faults.reason(e));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.orderstreams.notifications.retention;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How long things are kept.
+ *
+ * @param handled ids of handled messages, and counts of failed tries. One that is forgotten would
+ *     be handled again if it came again, so this has to be longer than any message can lie around:
+ *     queues empty within hours, and a dead letter of a message that was handled is a rare accident
+ *     that an operator sees within days
+ * @param notifications what was sent: mails have names and addresses in them, and questions about
+ *     an order come within its year
+ */
+@ConfigurationProperties("retention")
+record RetentionSettings(
+    @Bindable(defaultValue = "30d") Duration handled,
+    @Bindable(defaultValue = "365d") Duration notifications) {}

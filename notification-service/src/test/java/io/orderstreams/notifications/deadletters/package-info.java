@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.notifications.deadletters;
+
+import org.jspecify.annotations.NullMarked;

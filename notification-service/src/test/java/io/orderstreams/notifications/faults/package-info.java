@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.notifications.faults;
+
+import org.jspecify.annotations.NullMarked;

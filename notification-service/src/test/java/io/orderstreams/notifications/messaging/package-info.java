@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.notifications.messaging;
+
+import org.jspecify.annotations.NullMarked;

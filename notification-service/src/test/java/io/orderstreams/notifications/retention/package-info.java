@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.notifications.retention;
+
+import org.jspecify.annotations.NullMarked;

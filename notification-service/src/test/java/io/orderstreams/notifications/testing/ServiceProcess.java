@@ -1,0 +1,129 @@
+package io.orderstreams.notifications.testing;
+
+import io.orderstreams.eventstream.testing.VirtualHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+/**
+ * The service as it is shipped, in a process of its own that can die. Faults may be switched on.
+ */
+public final class ServiceProcess implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final String url;
+
+  private ServiceProcess(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  /**
+   * Returns when it consumes its queues.
+   *
+   * @param data a directory for its database and its log
+   */
+  public static ServiceProcess start(VirtualHost broker, MailServer mails, Path data) {
+    int port = Ports.free();
+    Path jar = Path.of(System.getProperty("basedir", "."), "target", "notification-service.jar");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("service.log").toFile()));
+    Map<String, String> environment = builder.environment();
+    broker
+        .properties("notifications")
+        .forEach(
+            (name, value) ->
+                environment.put(
+                    name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
+    environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    environment.put("DATA_DIR", data.toAbsolutePath().toString());
+    environment.put("SMTP_HOST", "127.0.0.1");
+    environment.put("SMTP_PORT", Integer.toString(mails.port()));
+    environment.put("FAULTS_ENABLED", "true");
+    try {
+      ServiceProcess started = new ServiceProcess(builder.start(), "http://127.0.0.1:" + port);
+      Awaitility.await("the service is healthy; its log is in " + data)
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  started
+                      .send("GET", "/health", "")
+                      .filter(r -> r.statusCode() == 200)
+                      .isPresent());
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Empty if nobody answers. */
+  public Optional<HttpResponse<String>> send(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    try {
+      return Optional.of(HTTP.send(request, BodyHandlers.ofString()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of a list, its first page; empty if nobody answers. */
+  @SuppressWarnings("unchecked") // as the API has it
+  public List<Map<String, Object>> items(String path) {
+    return send("GET", path, "")
+        .map(answer -> (List<Map<String, Object>>) Service.json(answer).get("items"))
+        .orElse(List.of());
+  }
+
+  /** The process dies when it gets to this step next. */
+  public void crashAt(String step) {
+    int status =
+        send("PUT", "/faults", "{\"crashAt\": \"" + step + "\"}")
+            .map(HttpResponse::statusCode)
+            .orElse(0);
+    if (status != 200) {
+      throw new IllegalStateException("faults are refused: " + status);
+    }
+  }
+
+  /** Its exit code. */
+  public int awaitDeath() {
+    Awaitility.await("the process is dead").atMost(PATIENCE).until(() -> !process.isAlive());
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    awaitDeath();
+  }
+}
