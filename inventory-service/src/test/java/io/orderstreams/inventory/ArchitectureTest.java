@@ -61,7 +61,16 @@ class ArchitectureTest {
           .layer("ledger")
           .definedBy(BASE + "ledger..")
           .layer("edges")
-          .definedBy(BASE + "write..", BASE + "receipts..", BASE + "read..", BASE + "wiring..")
+          .definedBy(
+              BASE + "write..",
+              BASE + "receipts..",
+              BASE + "adjustments..",
+              BASE + "booking..",
+              BASE + "read..",
+              BASE + "replay..",
+              BASE + "past..",
+              BASE + "rebuild..",
+              BASE + "wiring..")
           .whereLayer("edges")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("ledger")

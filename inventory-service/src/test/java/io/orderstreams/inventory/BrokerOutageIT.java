@@ -85,7 +85,7 @@ class BrokerOutageIT {
   @Test
   void what_was_answered_too_late_is_learnt_by_asking_again(@TempDir Path data) {
     try (InventoryService service =
-        InventoryService.start(broker, data, Map.of("receipts.confirm-timeout", "1s"))) {
+        InventoryService.start(broker, data, Map.of("booking.confirm-timeout", "1s"))) {
       service.awaitHealthy();
 
       BrokerForTests.pause();

@@ -8,6 +8,7 @@ import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.testing.InventoryService;
 import io.orderstreams.inventory.testing.InventoryService.Answer;
 import io.orderstreams.inventory.testing.Ledger;
+import io.orderstreams.inventory.testing.Orders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,78 @@ class HttpIT {
     }
     assertThat(created).isEqualTo(1);
     assertThat(service.stock(sku)).isEqualTo("7/0");
+  }
+
+  @Test
+  void an_adjustment_is_answered_when_the_ledger_has_it() {
+    service.receive(sku, 10);
+    Answer answer = adjust(-3, "damaged", null);
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json())
+        .containsEntry("sku", sku)
+        .containsEntry("delta", -3)
+        .containsEntry("reason", "damaged");
+    assertThat(Ledger.numbers(BROKER))
+        .contains(Long.parseLong(String.valueOf(answer.json().get("entry"))));
+    assertThat(service.stock(sku)).isEqualTo("7/0");
+  }
+
+  @Test
+  void adjusting_again_under_the_same_key_changes_nothing() {
+    service.receive(sku, 10);
+    Answer first = adjust(-3, "damaged", key);
+    Answer again = adjust(-3, "damaged", key);
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertProblem(adjust(-3, "stolen", key), 422);
+    assertProblem(adjust(-4, "damaged", key), 422);
+    assertProblem(service.receive(sku, 3, key), 422);
+    assertThat(service.stock(sku)).isEqualTo("7/0");
+  }
+
+  @Test
+  void no_adjustment_takes_what_is_reserved() {
+    UUID order = UUID.randomUUID();
+    service.receive(sku, 10);
+    try (Orders orders = new Orders(BROKER, 1)) {
+      orders.created(order, Map.of(sku, 4));
+      service.awaitReservation(order, "RESERVED");
+    }
+    assertProblem(adjust(-7, "damaged", null), 409);
+    assertThat(service.stock(sku)).isEqualTo("10/4");
+    assertThat(adjust(-6, "damaged", null).status()).isEqualTo(201);
+    assertThat(service.stock(sku)).isEqualTo("4/4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"delta\": 0, \"reason\": \"damaged\"}",
+        "{\"delta\": 1000001, \"reason\": \"damaged\"}",
+        "{\"delta\": -1000001, \"reason\": \"damaged\"}",
+        "{\"delta\": -9223372036854775809, \"reason\": \"damaged\"}",
+        "{\"delta\": 1.5, \"reason\": \"damaged\"}",
+        "{\"delta\": null, \"reason\": \"damaged\"}",
+        "{\"reason\": \"damaged\"}",
+        "{\"delta\": 1}",
+        "{\"delta\": 1, \"reason\": null}",
+        "{\"delta\": 1, \"reason\": \" \"}",
+        "{\"delta\": 1, \"reason\": \"a\\u0000b\"}",
+        "{}",
+        ""
+      })
+  void a_bad_adjustment_changes_nothing(String body) {
+    service.receive(sku, 10);
+    assertProblem(service.post("/stock/" + sku + "/adjustments", body, Map.of()), 400);
+    assertThat(service.stock(sku)).isEqualTo("10/0");
+  }
+
+  @Test
+  void an_article_that_was_never_here_cannot_be_adjusted() {
+    assertProblem(adjust(5, "found", null), 404);
+    assertProblem(adjust(5, "x".repeat(201), null), 400);
+    assertThat(service.stock(sku)).isEqualTo("unknown");
   }
 
   @ParameterizedTest
@@ -193,6 +267,13 @@ class HttpIT {
             () ->
                 assertThat(BROKER.take("system_events"))
                     .anySatisfy(event -> assertThat(event.body()).contains("service_started")));
+  }
+
+  private Answer adjust(long delta, String reason, @Nullable String idempotencyKey) {
+    return service.post(
+        "/stock/" + sku + "/adjustments",
+        "{\"delta\": %d, \"reason\": \"%s\"}".formatted(delta, reason),
+        idempotencyKey == null ? Map.of() : Map.of("Idempotency-Key", idempotencyKey));
   }
 
   private static void assertProblem(Answer answer, int status) {

@@ -7,6 +7,7 @@ import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.testing.InventoryService;
+import io.orderstreams.inventory.testing.InventoryService.Answer;
 import io.orderstreams.inventory.testing.Ledger;
 import io.orderstreams.inventory.testing.Orders;
 import java.io.IOException;
@@ -56,10 +57,11 @@ class LosingTheDatabaseIT {
       orders.cancelled(released, 2);
       service.awaitReservation(released, "RELEASED");
       reason = service.get("/reservations/" + refused).text();
-      assertThat(service.receive("HAT", 1).status()).isEqualTo(201);
+      assertThat(service.receive("HAT", 2).status()).isEqualTo(201);
+      assertThat(stolen(service).status()).isEqualTo(201);
     }
     List<Envelope> ledger = Ledger.entries(broker);
-    assertThat(Ledger.numbers(broker)).isEqualTo(Ledger.oneTo(9));
+    assertThat(Ledger.numbers(broker)).isEqualTo(Ledger.oneTo(10));
 
     try (InventoryService service = InventoryService.healthy(broker, after)) {
       assertThat(service.stock("TEA")).isEqualTo("7/2");
@@ -76,10 +78,11 @@ class LosingTheDatabaseIT {
       assertThat(service.receive("TEA", 10, "delivery-1").status())
           .as("the key is in the ledger")
           .isEqualTo(200);
-      assertThat(service.receive("HAT", 1).json()).containsEntry("entry", 11);
+      assertThat(stolen(service).status()).as("and so is that of an adjustment").isEqualTo(200);
+      assertThat(service.receive("HAT", 1).json()).containsEntry("entry", 12);
     }
-    assertThat(Ledger.numbers(broker)).isEqualTo(Ledger.oneTo(11));
-    assertThat(Ledger.entries(broker).subList(0, 9))
+    assertThat(Ledger.numbers(broker)).isEqualTo(Ledger.oneTo(12));
+    assertThat(Ledger.entries(broker).subList(0, 10))
         .extracting(Envelope::id)
         .isEqualTo(ledger.stream().map(Envelope::id).toList());
   }
@@ -187,6 +190,13 @@ class LosingTheDatabaseIT {
       await("entry 2 is in the stream").until(() -> Ledger.numbers(broker).equals(Ledger.oneTo(2)));
       assertThat(service.stock("TEA")).isEqualTo("2/0");
     }
+  }
+
+  private static Answer stolen(InventoryService service) {
+    return service.post(
+        "/stock/HAT/adjustments",
+        "{\"delta\": -1, \"reason\": \"stolen\"}",
+        Map.of("Idempotency-Key", "count-1"));
   }
 
   private static Connection database(Path data) throws SQLException {

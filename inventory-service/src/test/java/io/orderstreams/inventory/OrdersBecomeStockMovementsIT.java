@@ -89,6 +89,19 @@ class OrdersBecomeStockMovementsIT {
   }
 
   @Test
+  void it_tells_how_far_it_is_behind() {
+    String gauge = "reader_lag_messages{partition=\"orders-1\",reader=\"inventory\"}";
+    orders.created(order, Map.of(sku, 3));
+    service.awaitReservation(order, "REFUSED");
+    await("not at all")
+        .untilAsserted(
+            () -> {
+              assertThat(service.get("/metrics").text()).contains(gauge + " 0.0");
+              assertThat(service.metric(gauge.replace("messages", "seconds"))).isZero();
+            });
+  }
+
+  @Test
   void an_unknown_article_is_refused_by_its_name() {
     orders.created(order, Map.of(sku, 1));
 

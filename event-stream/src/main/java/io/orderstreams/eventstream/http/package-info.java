@@ -1,6 +1,6 @@
 /**
- * What the services do alike over HTTP: RFC 9457 problems, metrics, the API's description, a stop
- * that breaks no request. May depend on `log` (faults in words).
+ * What the services do alike over HTTP: RFC 9457 problems, feeds of server-sent events, metrics,
+ * the API's description, a stop that breaks no request. May depend on `log` (faults in words).
  */
 @NullMarked
 package io.orderstreams.eventstream.http;

@@ -1,7 +1,6 @@
 package io.orderstreams.eventstream.read;
 
 import com.rabbitmq.stream.Consumer;
-import com.rabbitmq.stream.ConsumerFlowStrategy;
 import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.Message;
 import com.rabbitmq.stream.MessageHandler;
@@ -10,15 +9,13 @@ import io.orderstreams.eventstream.codec.EventCodec;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.envelope.MalformedMessageException;
 import io.orderstreams.eventstream.log.Faults;
-import io.orderstreams.eventstream.log.LogExtent;
+import io.orderstreams.eventstream.log.LastChunk;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.log.StreamMessages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,29 +57,12 @@ public final class BoundedReader<E> {
     void handle(List<Recorded<E>> events) throws Exception;
   }
 
-  /**
-   * The offset of the last message there is now; -1 if there is none, or none came in time. The
-   * committed offset would not do, since the entry there may be no message: so this asks for the
-   * last chunk that has messages, and counts them.
-   */
+  /** The offset of the last message there is now; -1 if there is none, or none came in time. */
   public long end() throws InterruptedException {
-    if (LogExtent.of(environment, partition).last() < 0) {
-      return -1;
-    }
-    CompletableFuture<Long> end = new CompletableFuture<>();
-    try (Consumer _ =
-        environment.consumerBuilder().stream(partition.stream())
-            .offset(OffsetSpecification.last())
-            .flow()
-            .strategy(new FirstChunk(end))
-            .builder()
-            .messageHandler((context, message) -> {})
-            .build()) {
-      return end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return LastChunk.of(environment, partition, patience).map(LastChunk::last).orElse(-1L);
     } catch (TimeoutException none) {
       return -1;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -154,19 +134,5 @@ public final class BoundedReader<E> {
       }
     }
     handler.handle(events);
-  }
-
-  private record FirstChunk(CompletableFuture<Long> end) implements ConsumerFlowStrategy {
-
-    @Override
-    public int initialCredits() {
-      return 1;
-    }
-
-    @Override
-    public MessageProcessedCallback start(Context chunk) {
-      end.complete(chunk.chunkId() + chunk.messageCount() - 1);
-      return message -> {};
-    }
   }
 }

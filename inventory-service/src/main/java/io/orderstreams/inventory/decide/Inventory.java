@@ -66,9 +66,9 @@ public final class Inventory {
           reservations.put(
               caused.orderId(), Reservation.evolve(reservation(caused.orderId()), caused));
       case StockReceived(String sku, long quantity, String key) ->
-          book(key, Booking.Kind.RECEIPT, sku, quantity, number);
-      case StockAdjusted(String sku, long delta, String _, String key) ->
-          book(key, Booking.Kind.ADJUSTMENT, sku, delta, number);
+          book(key, Booking.Kind.RECEIPT, sku, quantity, null, number);
+      case StockAdjusted(String sku, long delta, String reason, String key) ->
+          book(key, Booking.Kind.ADJUSTMENT, sku, delta, reason, number);
     }
   }
 
@@ -109,9 +109,14 @@ public final class Inventory {
   }
 
   private void book(
-      @Nullable String key, Booking.Kind kind, String sku, long quantity, long number) {
+      @Nullable String key,
+      Booking.Kind kind,
+      String sku,
+      long quantity,
+      @Nullable String reason,
+      long number) {
     if (key != null) {
-      bookings.put(key, new Booking(key, kind, sku, quantity, number));
+      bookings.put(key, new Booking(key, kind, sku, quantity, reason, number));
     }
   }
 

@@ -42,7 +42,7 @@ public record Stock(String sku, long onHand, long reserved) {
    *
    * @throws ImpossibleHistoryException if it cannot have happened
    */
-  static Stock evolve(Stock stock, LedgerEntry entry) {
+  public static Stock evolve(Stock stock, LedgerEntry entry) {
     return switch (entry) {
       case StockReceived received -> stock.plus(received.quantity(), 0);
       case StockAdjusted adjusted -> stock.plus(adjusted.delta(), 0);

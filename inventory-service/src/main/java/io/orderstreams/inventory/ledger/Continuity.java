@@ -4,7 +4,7 @@ import io.orderstreams.eventstream.read.Recorded;
 import io.orderstreams.inventory.events.LedgerEntry;
 
 /** Watches that the ledger's entries come with numbers without gap and without repetition. */
-final class Continuity {
+public final class Continuity {
 
   private final long applied;
   private long previous = -1;
@@ -13,7 +13,7 @@ final class Continuity {
    * @param applied number of the last entry that is in the database: the first one that comes is
    *     the next one, or one before
    */
-  Continuity(long applied) {
+  public Continuity(long applied) {
     this.applied = applied;
   }
 
@@ -22,7 +22,7 @@ final class Continuity {
    *
    * @throws BrokenLedgerException if it is not the next one in the stream
    */
-  boolean isMissing(Recorded<LedgerEntry> entry) {
+  public boolean isMissing(Recorded<LedgerEntry> entry) {
     long number = entry.envelope().version();
     boolean follows = previous < 0 ? number >= 1 && number <= applied + 1 : number == previous + 1;
     if (!follows) {

@@ -11,6 +11,8 @@ import io.micronaut.validation.Validated;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.events.Sku;
 import io.orderstreams.inventory.http.Page;
+import io.orderstreams.inventory.past.Moment;
+import io.orderstreams.inventory.past.PastStock;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.StockPages;
 import io.orderstreams.inventory.store.Transactions;
@@ -18,7 +20,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Controller("/stock")
@@ -32,11 +39,20 @@ class StockController {
   private final Transactions transactions;
   private final InventoryTables tables;
   private final StockPages pages;
+  private final PastStock past;
+  private final Clock clock;
 
-  StockController(Transactions transactions, InventoryTables tables, StockPages pages) {
+  StockController(
+      Transactions transactions,
+      InventoryTables tables,
+      StockPages pages,
+      PastStock past,
+      Clock clock) {
     this.transactions = transactions;
     this.tables = tables;
     this.pages = pages;
+    this.past = past;
+    this.clock = clock;
   }
 
   /**
@@ -55,18 +71,55 @@ class StockController {
     return Page.of(found, limit, StockView::sku);
   }
 
-  /** One article; it is known from its first receipt on. */
+  /**
+   * One article; it is known from its first receipt on.
+   *
+   * @param at as it was then: an instant in UTC, such as 2026-01-31T12:00:00Z
+   * @param atEntry as it was right after the ledger's entry of this number
+   */
   @Get("/{sku}")
   @ApiResponse(responseCode = "200", description = "The article")
-  @ApiResponse(responseCode = "404", description = "Nothing of it was ever here")
+  @ApiResponse(responseCode = "404", description = "Nothing of it was ever here (by then)")
   StockView get(
-      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku) {
+      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
+      @QueryValue @Nullable String at,
+      @QueryValue @Min(0) @Nullable Long atEntry)
+      throws InterruptedException {
+    Optional<StockView> found =
+        at == null && atEntry == null
+            ? now(sku)
+            : past.of(sku, moment(at, atEntry)).map(StockView::of);
+    return found.orElseThrow(
+        () -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of " + sku + " was ever here"));
+  }
+
+  private Optional<StockView> now(String sku) {
     return transactions
         .read(() -> tables.fetch(List.of(), List.of(sku), List.of()))
         .stock(sku)
-        .map(StockView::of)
-        .orElseThrow(
-            () ->
-                ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of " + sku + " was ever here"));
+        .map(StockView::of);
+  }
+
+  private Moment moment(@Nullable String at, @Nullable Long atEntry) {
+    if (at == null) {
+      return new Moment.AtEntry(Objects.requireNonNull(atEntry));
+    }
+    if (atEntry != null) {
+      throw ProblemException.invalid("atEntry", "must not be given together with at");
+    }
+    return new Moment.At(instant(at));
+  }
+
+  private Instant instant(String at) {
+    try {
+      Instant instant = Instant.parse(at);
+      if (!instant.isAfter(clock.instant())) {
+        return instant;
+      }
+    } catch (DateTimeParseException e) {
+      // Told below, like one that is still to come.
+    }
+    throw ProblemException.invalid(
+        "at", "must be an instant in UTC that is not in the future, such as 2026-01-31T12:00:00Z");
   }
 }

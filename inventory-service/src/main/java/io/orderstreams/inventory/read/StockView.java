@@ -1,13 +1,41 @@
 package io.orderstreams.inventory.read;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.orderstreams.inventory.decide.Stock;
+import io.orderstreams.inventory.past.StockThen;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** How much there is of an article: in the house, promised to orders, and left for others. */
+/**
+ * How much there is of an article: in the house, promised to orders, and left for others.
+ *
+ * @param asOfEntry number of the ledger's last entry that is in it, if the past was asked for
+ * @param asOf when that was recorded
+ */
 @Serdeable
-record StockView(String sku, long onHand, long reserved, long available) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StockView(
+    String sku,
+    long onHand,
+    long reserved,
+    long available,
+    @Nullable Long asOfEntry,
+    @Nullable Instant asOf) {
 
   static StockView of(Stock stock) {
-    return new StockView(stock.sku(), stock.onHand(), stock.reserved(), stock.available());
+    return new StockView(
+        stock.sku(), stock.onHand(), stock.reserved(), stock.available(), null, null);
+  }
+
+  static StockView of(StockThen then) {
+    Stock stock = then.stock();
+    return new StockView(
+        stock.sku(),
+        stock.onHand(),
+        stock.reserved(),
+        stock.available(),
+        then.entry(),
+        then.time());
   }
 }

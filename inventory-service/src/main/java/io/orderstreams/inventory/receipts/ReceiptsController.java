@@ -9,8 +9,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
+import io.orderstreams.inventory.booking.Bookkeeping;
+import io.orderstreams.inventory.booking.IdempotencyKey;
 import io.orderstreams.inventory.events.Sku;
-import io.orderstreams.inventory.receipts.Receiving.Result;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -20,12 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Validated
 class ReceiptsController {
 
-  private static final String KEY_SYNTAX = "[\\x21-\\x7e]{1,255}";
+  private final Bookkeeping bookkeeping;
 
-  private final Receiving receiving;
-
-  ReceiptsController(Receiving receiving) {
-    this.receiving = receiving;
+  ReceiptsController(Bookkeeping bookkeeping) {
+    this.bookkeeping = bookkeeping;
   }
 
   /**
@@ -42,13 +41,13 @@ class ReceiptsController {
   @ApiResponse(responseCode = "503", description = "Not now; try again after Retry-After")
   HttpResponse<ReceiptView> receive(
       @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
-      @Header("Idempotency-Key")
-          @Pattern(regexp = KEY_SYNTAX, message = "must be 1 to 255 visible ASCII characters")
+      @Header(IdempotencyKey.HEADER)
+          @Pattern(regexp = IdempotencyKey.SYNTAX, message = IdempotencyKey.MESSAGE)
           @Nullable String idempotencyKey,
       @Body @Valid ReceiptRequest request)
       throws InterruptedException {
     long quantity = request.pieces();
-    Result result = receiving.receive(new ReceiveStock(sku, quantity, idempotencyKey));
+    Bookkeeping.Result result = bookkeeping.book(new ReceiveStock(sku, quantity, idempotencyKey));
     ReceiptView view = new ReceiptView(result.entryNumber(), sku, quantity);
     return result.isNew() ? HttpResponse.created(view) : HttpResponse.ok(view);
   }

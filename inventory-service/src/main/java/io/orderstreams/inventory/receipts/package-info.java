@@ -1,6 +1,6 @@
 /**
- * Receiving stock: command, rule and endpoint. May depend on everything but `write`, `read` and
- * `wiring`.
+ * Receiving stock: command, rule and endpoint. May depend on everything but the other edges than
+ * `booking`.
  */
 @NullMarked
 package io.orderstreams.inventory.receipts;

@@ -1,22 +1,23 @@
 package io.orderstreams.inventory.store;
 
 import io.orderstreams.inventory.decide.Booking;
-import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 
-@Singleton
 class BookingTable {
 
   private final Sql sql;
+  private final String table;
 
-  BookingTable(Sql sql) {
+  BookingTable(Sql sql, String table) {
     this.sql = sql;
+    this.table = table;
   }
 
   List<Booking> find(Collection<String> keys) {
     return sql.queryAny(
-        "select idempotency_key, kind, sku, quantity, entry_number from booking"
+        "select idempotency_key, kind, sku, quantity, reason, entry_number from "
+            + table
             + " where idempotency_key = any (?)",
         "varchar",
         keys,
@@ -26,20 +27,24 @@ class BookingTable {
                 Booking.Kind.valueOf(row.getString(2)),
                 row.getString(3),
                 row.getLong(4),
-                row.getLong(5)));
+                row.getString(5),
+                row.getLong(6)));
   }
 
   void insert(Collection<Booking> added) {
     sql.updateAll(
-        "insert into booking (idempotency_key, kind, sku, quantity, entry_number)"
-            + " values (?, ?, ?, ?, ?)",
+        "insert into "
+            + table
+            + " (idempotency_key, kind, sku, quantity, reason, entry_number)"
+            + " values (?, ?, ?, ?, ?, ?)",
         added,
         (statement, booking) -> {
           statement.setString(1, booking.key());
           statement.setString(2, booking.kind().name());
           statement.setString(3, booking.sku());
           statement.setLong(4, booking.quantity());
-          statement.setLong(5, booking.entryNumber());
+          statement.setString(5, booking.reason());
+          statement.setLong(6, booking.entryNumber());
         });
   }
 }

@@ -4,25 +4,29 @@ import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.decide.Reservation;
 import io.orderstreams.inventory.events.Line;
 import io.orderstreams.inventory.events.Sku;
-import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Stock, reservations and bookings, fetched and saved in bulk. Only inside a transaction. */
-@Singleton
-public class InventoryTables {
+/**
+ * Stock, reservations and bookings, fetched and saved in bulk. There are two sets of these tables:
+ * the live ones, and those that a rebuild fills. Only inside a transaction.
+ */
+public final class InventoryTables {
 
   private final StockTable stock;
   private final ReservationTable reservations;
   private final BookingTable bookings;
 
-  InventoryTables(StockTable stock, ReservationTable reservations, BookingTable bookings) {
-    this.stock = stock;
-    this.reservations = reservations;
-    this.bookings = bookings;
+  /**
+   * @param suffix of the tables' names
+   */
+  InventoryTables(Sql sql, LinesJson lines, String suffix) {
+    this.stock = new StockTable(sql, "stock" + suffix);
+    this.reservations = new ReservationTable(sql, "reservation" + suffix, lines);
+    this.bookings = new BookingTable(sql, "booking" + suffix);
   }
 
   /**

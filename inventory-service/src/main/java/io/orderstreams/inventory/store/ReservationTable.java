@@ -1,7 +1,6 @@
 package io.orderstreams.inventory.store;
 
 import io.orderstreams.inventory.decide.Reservation;
-import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,20 +8,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-@Singleton
 class ReservationTable {
 
   private final Sql sql;
+  private final String table;
   private final LinesJson lines;
 
-  ReservationTable(Sql sql, LinesJson lines) {
+  ReservationTable(Sql sql, String table, LinesJson lines) {
     this.sql = sql;
+    this.table = table;
     this.lines = lines;
   }
 
   List<Reservation> find(Collection<UUID> orderIds) {
     return sql.queryAny(
-        "select order_id, status, version, lines, reason from reservation where order_id = any (?)",
+        "select order_id, status, version, lines, reason from "
+            + table
+            + " where order_id = any (?)",
         "uuid",
         orderIds,
         this::reservation);
@@ -30,14 +32,18 @@ class ReservationTable {
 
   void insert(Collection<Reservation> added) {
     sql.updateAll(
-        "insert into reservation (status, version, lines, reason, order_id) values (?, ?, ?, ?, ?)",
+        "insert into "
+            + table
+            + " (status, version, lines, reason, order_id) values (?, ?, ?, ?, ?)",
         added,
         this::bind);
   }
 
   void update(Collection<Reservation> changed) {
     sql.updateAll(
-        "update reservation set status = ?, version = ?, lines = ?, reason = ? where order_id = ?",
+        "update "
+            + table
+            + " set status = ?, version = ?, lines = ?, reason = ? where order_id = ?",
         changed,
         this::bind);
   }

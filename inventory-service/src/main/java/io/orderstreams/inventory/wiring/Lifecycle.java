@@ -10,6 +10,7 @@ import io.orderstreams.eventstream.read.LogReader;
 import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.CatchUpState;
 import io.orderstreams.inventory.ledger.Relay;
+import io.orderstreams.inventory.rebuild.Rebuilds;
 import io.orderstreams.inventory.upstream.OrderEvent;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class Lifecycle {
   private final Relay relay;
   private final LogReader<OrderEvent> orders;
   private final SystemEvents announcements;
+  private final Rebuilds rebuilds;
   private @Nullable Thread starting;
 
   Lifecycle(
@@ -48,12 +50,14 @@ class Lifecycle {
       CatchUp catchUp,
       Relay relay,
       LogReader<OrderEvent> orders,
-      SystemEvents announcements) {
+      SystemEvents announcements,
+      Rebuilds rebuilds) {
     this.ledgerLog = ledgerLog;
     this.catchUp = catchUp;
     this.relay = relay;
     this.orders = orders;
     this.announcements = announcements;
+    this.rebuilds = rebuilds;
   }
 
   synchronized void start() {
@@ -65,6 +69,7 @@ class Lifecycle {
     LOG.info("Stopping");
     catchUp.close();
     awaitStarted();
+    rebuilds.close();
     orders.close();
     relay.close();
     announcements.announceNow("service_stopped", Severity.INFO, Map.of(), FAREWELL);

@@ -88,7 +88,7 @@ class InventoryTest {
     Inventory inventory = new Inventory();
     inventory.apply(7, new StockReceived("TEA", 10, "key"));
     assertThat(inventory.booking("key"))
-        .contains(new Booking("key", Booking.Kind.RECEIPT, "TEA", 10, 7));
+        .contains(new Booking("key", Booking.Kind.RECEIPT, "TEA", 10, null, 7));
   }
 
   @Test

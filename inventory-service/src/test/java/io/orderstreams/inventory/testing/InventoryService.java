@@ -18,6 +18,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,6 +105,26 @@ public final class InventoryService implements AutoCloseable {
 
   public Answer send(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()).build());
+  }
+
+  /** A statement to the database of a service that does not run. */
+  public static int execute(Path dataDir, String sql) {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:h2:file:" + dataDir.resolve("inventory"), "sa", "");
+        Statement statement = database.createStatement()) {
+      return statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Follows what this path tells, as server-sent events. */
+  public Feed follow(String path, Map<String, String> headers) {
+    return Feed.open(server.getURL() + path, headers);
+  }
+
+  public int port() {
+    return server.getPort();
   }
 
   /** On hand and reserved, such as "10/3"; or "unknown". */

@@ -1,15 +1,14 @@
-package io.orderstreams.inventory.receipts;
+package io.orderstreams.inventory.booking;
 
 import io.micronaut.http.HttpStatus;
 import io.orderstreams.eventstream.http.ProblemException;
+import io.orderstreams.inventory.booking.StockDecision.Booked;
+import io.orderstreams.inventory.booking.StockDecision.BookedBefore;
+import io.orderstreams.inventory.booking.StockDecision.Refused;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.Ledger;
 import io.orderstreams.inventory.ledger.Relay;
-import io.orderstreams.inventory.receipts.ReceiptDecision.KeyUsedOtherwise;
-import io.orderstreams.inventory.receipts.ReceiptDecision.Received;
-import io.orderstreams.inventory.receipts.ReceiptDecision.ReceivedBefore;
-import io.orderstreams.inventory.receipts.ReceiptDecision.TooMany;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
@@ -20,26 +19,26 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes goods into stock, and answers once the ledger has it. */
+/** Books what is wanted, once, and answers when the ledger has it. */
 @Singleton
-class Receiving {
+public class Bookkeeping {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Bookkeeping.class);
 
   private final Transactions transactions;
   private final InventoryTables tables;
   private final Ledger ledger;
   private final Relay relay;
   private final CatchUp catchUp;
-  private final ReceiptSettings settings;
+  private final BookingSettings settings;
 
-  Receiving(
+  Bookkeeping(
       Transactions transactions,
       InventoryTables tables,
       Ledger ledger,
       Relay relay,
       CatchUp catchUp,
-      ReceiptSettings settings) {
+      BookingSettings settings) {
     this.transactions = transactions;
     this.tables = tables;
     this.ledger = ledger;
@@ -53,32 +52,37 @@ class Receiving {
    *
    * @param isNew whether it was done just now
    */
-  record Result(long entryNumber, boolean isNew) {}
+  public record Result(long entryNumber, boolean isNew) {}
 
-  private record Decided(ReceiptDecision decision, long number) {}
+  private record Decided(StockDecision decision, long number) {}
 
-  Result receive(ReceiveStock command) throws InterruptedException {
+  /**
+   * @throws ProblemException 404, 409 or 422 if it is refused, 503 if it cannot be done or
+   *     confirmed now
+   */
+  public Result book(StockCommand command) throws InterruptedException {
     requireThatEntriesGetThrough();
     Decided decided = transactions.write(lastNumber -> decideAndRecord(command, lastNumber));
     return switch (decided.decision()) {
-      case Received _ -> {
+      case Booked _ -> {
         relay.wake();
         awaitConfirmed(decided.number());
-        LOG.info(
-            "Received {} {}: ledger entry {}", command.quantity(), command.sku(), decided.number());
+        LOG.info("Ledger entry {}: {}", decided.number(), command);
         yield new Result(decided.number(), true);
       }
-      case ReceivedBefore before -> {
+      case BookedBefore before -> {
         awaitConfirmed(before.entryNumber());
         yield new Result(before.entryNumber(), false);
       }
-      case KeyUsedOtherwise _ ->
-          throw ProblemException.of(
-              HttpStatus.UNPROCESSABLE_ENTITY,
-              "This Idempotency-Key was used for something else before");
-      case TooMany _ ->
-          throw ProblemException.of(
-              HttpStatus.CONFLICT, "There would be more in stock than can be counted");
+      case Refused refused -> throw ProblemException.of(status(refused), refused.detail());
+    };
+  }
+
+  private static HttpStatus status(Refused refused) {
+    return switch (refused.reason()) {
+      case UNKNOWN_SKU -> HttpStatus.NOT_FOUND;
+      case KEY_USED_OTHERWISE -> HttpStatus.UNPROCESSABLE_ENTITY;
+      case IMPOSSIBLE -> HttpStatus.CONFLICT;
     };
   }
 
@@ -95,16 +99,16 @@ class Receiving {
     }
   }
 
-  private Decided decideAndRecord(ReceiveStock command, long lastNumber) {
+  private Decided decideAndRecord(StockCommand command, long lastNumber) {
     List<String> keys =
         command.idempotencyKey() == null ? List.of() : List.of(command.idempotencyKey());
     Inventory inventory = tables.fetch(List.of(), List.of(command.sku()), keys);
-    ReceiptDecision decision = ReceiptDecision.decide(inventory, command);
+    StockDecision decision = command.decide(inventory);
     long number = lastNumber + 1;
-    if (decision instanceof Received received) {
-      inventory.apply(number, received.entry());
+    if (decision instanceof Booked booked) {
+      inventory.apply(number, booked.entry());
       tables.save(inventory);
-      ledger.add(lastNumber, List.of(new Ledger.NewEntry(received.entry(), null)));
+      ledger.add(lastNumber, List.of(new Ledger.NewEntry(booked.entry(), null)));
     }
     return new Decided(decision, number);
   }

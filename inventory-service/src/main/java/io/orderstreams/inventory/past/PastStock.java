@@ -1,0 +1,98 @@
+package io.orderstreams.inventory.past;
+
+import com.rabbitmq.stream.Environment;
+import com.rabbitmq.stream.OffsetSpecification;
+import com.rabbitmq.stream.StreamException;
+import io.micronaut.http.HttpStatus;
+import io.orderstreams.eventstream.codec.EventCodec;
+import io.orderstreams.eventstream.envelope.Envelope;
+import io.orderstreams.eventstream.envelope.MalformedMessageException;
+import io.orderstreams.eventstream.http.ProblemException;
+import io.orderstreams.eventstream.log.LastChunk;
+import io.orderstreams.eventstream.log.Partition;
+import io.orderstreams.eventstream.read.PartitionCursor;
+import io.orderstreams.eventstream.read.ReaderSettings;
+import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.ledger.Relay;
+import io.orderstreams.inventory.store.Transactions;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Tells how stock was at any time. */
+@Singleton
+public class PastStock {
+
+  private static final Partition PARTITION = LedgerLog.LOG.partitions().getFirst();
+
+  private final Environment environment;
+  private final EventCodec<LedgerEntry> codec;
+  private final ReaderSettings reading;
+  private final Relay relay;
+  private final Transactions transactions;
+  private final PastSettings settings;
+
+  PastStock(
+      Environment environment,
+      EventCodec<LedgerEntry> codec,
+      ReaderSettings reading,
+      Relay relay,
+      Transactions transactions,
+      PastSettings settings) {
+    this.environment = environment;
+    this.codec = codec;
+    this.reading = reading;
+    this.relay = relay;
+    this.transactions = transactions;
+    this.settings = settings;
+  }
+
+  /**
+   * @return empty if nothing of it had ever been here then
+   * @throws ProblemException 404 if there is no such entry yet, 503 if the ledger is out of reach
+   */
+  public Optional<StockThen> of(String sku, Moment moment) throws InterruptedException {
+    long lastNumber = transactions.lastNumber();
+    if (moment instanceof Moment.AtEntry(long number) && number > lastNumber) {
+      throw ProblemException.of(
+          HttpStatus.NOT_FOUND, "The ledger ends with entry %d".formatted(lastNumber));
+    }
+    try {
+      // What is committed may be on its way to the stream; it has happened all the same.
+      relay.confirmed(lastNumber).get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+      return fold(new StockFold(sku, moment));
+    } catch (TimeoutException | ExecutionException | StreamException e) {
+      throw ProblemException.unavailable("The ledger is out of reach", settings.retryAfter());
+    }
+  }
+
+  private Optional<StockThen> fold(StockFold fold) throws InterruptedException, TimeoutException {
+    long end =
+        LastChunk.of(environment, PARTITION, settings.patience()).map(LastChunk::last).orElse(-1L);
+    if (end < 0) {
+      return fold.result();
+    }
+    try (PartitionCursor cursor =
+        new PartitionCursor(
+            environment, PARTITION, OffsetSpecification.first(), reading.credits())) {
+      PartitionCursor.Entry entry;
+      do {
+        entry = cursor.poll(settings.patience());
+        if (entry == null) {
+          throw new TimeoutException("no entry within " + settings.patience());
+        }
+      } while (fold.take(readable(entry), codec) && entry.offset() < end);
+      return fold.result();
+    }
+  }
+
+  private static Envelope readable(PartitionCursor.Entry entry) {
+    if (entry.envelope() == null) {
+      throw new MalformedMessageException("offset " + entry.offset() + ": " + entry.fault());
+    }
+    return entry.envelope();
+  }
+}

@@ -1,0 +1,55 @@
+package io.orderstreams.inventory.rebuild;
+
+import com.rabbitmq.stream.Environment;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.codec.EventCodec;
+import io.orderstreams.eventstream.read.BoundedReader;
+import io.orderstreams.eventstream.read.ReaderSettings;
+import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.store.InventoryTables;
+import io.orderstreams.inventory.store.OrderPositions;
+import io.orderstreams.inventory.store.Outbox;
+import io.orderstreams.inventory.store.RebuildTables;
+import io.orderstreams.inventory.store.Transactions;
+import io.orderstreams.inventory.upstream.OrderEvent;
+import io.orderstreams.inventory.upstream.OrderEvents;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+@Factory
+final class RebuildFactory {
+
+  @Singleton
+  Rebuilding.Parts parts(
+      Environment environment,
+      ObjectMapper json,
+      EventCodec<LedgerEntry> codec,
+      ReaderSettings reading,
+      Transactions transactions,
+      @Named("rebuilt") InventoryTables rebuilt,
+      RebuildTables tables,
+      OrderPositions positions,
+      Outbox outbox,
+      RebuildSettings settings) {
+    EventCodec<OrderEvent> orderEvents = OrderEvents.codec(json);
+    List<BoundedReader<OrderEvent>> orders =
+        OrderEvents.LOG.partitions().stream()
+            .map(
+                partition ->
+                    new BoundedReader<>(
+                        environment, partition, orderEvents, reading, settings.messageTimeout()))
+            .toList();
+    BoundedReader<LedgerEntry> ledger =
+        new BoundedReader<>(
+            environment,
+            LedgerLog.LOG.partitions().getFirst(),
+            codec,
+            reading,
+            settings.messageTimeout());
+    return new Rebuilding.Parts(
+        ledger, orders, codec, transactions, rebuilt, tables, positions, outbox, settings);
+  }
+}

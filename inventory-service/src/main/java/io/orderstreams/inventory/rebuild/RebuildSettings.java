@@ -1,0 +1,24 @@
+package io.orderstreams.inventory.rebuild;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How stock and reservations are rebuilt.
+ *
+ * @param messageTimeout how long it is waited for a message that must be there; the rebuild fails
+ *     then
+ * @param swapWithin the last so many entries and events are read while everybody who writes waits;
+ *     more makes them wait longer, fewer may never be reached under load
+ * @param roundsMax most attempts to come that close to the end before it is swapped all the same
+ * @param differencesMax most differences that the report names; it counts them all
+ * @param remembered most finished rebuilds that can still be looked up; a restart forgets them
+ */
+@ConfigurationProperties("rebuild")
+record RebuildSettings(
+    @Bindable(defaultValue = "5s") Duration messageTimeout,
+    @Bindable(defaultValue = "1000") int swapWithin,
+    @Bindable(defaultValue = "20") int roundsMax,
+    @Bindable(defaultValue = "1000") int differencesMax,
+    @Bindable(defaultValue = "20") int remembered) {}

@@ -1,0 +1,204 @@
+package io.orderstreams.inventory.rebuild;
+
+import io.orderstreams.eventstream.codec.EventCodec;
+import io.orderstreams.eventstream.envelope.Envelope;
+import io.orderstreams.eventstream.read.BoundedReader;
+import io.orderstreams.eventstream.read.Recorded;
+import io.orderstreams.eventstream.read.UnreadableEventException;
+import io.orderstreams.inventory.decide.Inventory;
+import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.ledger.Continuity;
+import io.orderstreams.inventory.ledger.EntryFold;
+import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.store.Difference;
+import io.orderstreams.inventory.store.InventoryTables;
+import io.orderstreams.inventory.store.OrderPositions;
+import io.orderstreams.inventory.store.Outbox;
+import io.orderstreams.inventory.store.RebuildTables;
+import io.orderstreams.inventory.store.Transactions;
+import io.orderstreams.inventory.upstream.OrderEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The work of one rebuild, on one thread: the ledger tells what was decided, the log {@code orders}
+ * which versions were seen. A crash anywhere leaves the live tables as they were, since they are
+ * touched in the last transaction only; what it leaves in the others, the next run deletes.
+ */
+final class Rebuilding {
+
+  /** Everything of the service that it needs. */
+  record Parts(
+      BoundedReader<LedgerEntry> ledger,
+      List<BoundedReader<OrderEvent>> orders,
+      EventCodec<LedgerEntry> codec,
+      Transactions transactions,
+      InventoryTables rebuilt,
+      RebuildTables tables,
+      OrderPositions positions,
+      Outbox outbox,
+      RebuildSettings settings) {}
+
+  private final Rebuild rebuild;
+  private final Parts parts;
+  private final Map<Integer, Long> readUpTo = new HashMap<>();
+  private long entry;
+
+  /** From the next offset on; the first entry has at least offset 0. */
+  private long ledgerOffset;
+
+  Rebuilding(Rebuild rebuild, Parts parts) {
+    this.rebuild = rebuild;
+    this.parts = parts;
+  }
+
+  /** What came of it. */
+  record Swapped(long differenceCount, List<Difference> differences) {}
+
+  Swapped run() throws Exception {
+    parts.transactions().writeUnordered(() -> parts.tables().begin(rebuild.id()));
+    int round = 0;
+    Target live;
+    do {
+      live = parts.transactions().read(this::live);
+      rebuild.progress().total(live.distanceFrom(Target.NOTHING));
+      readLedger(parts.ledger().end());
+      readOrders(live);
+      live = parts.transactions().read(this::live);
+    } while (live.distanceFrom(here()) > parts.settings().swapWithin()
+        && ++round < parts.settings().roundsMax());
+    rebuild.goOn();
+    rebuild.swapping();
+    return parts.transactions().write(this::swap);
+  }
+
+  private Target here() {
+    return new Target(entry, readUpTo);
+  }
+
+  private Target live() {
+    Map<Integer, Long> positions = new HashMap<>();
+    for (int partition = 0; partition < parts.orders().size(); partition++) {
+      positions.put(partition, parts.positions().of(partition).readUpTo());
+    }
+    return new Target(parts.transactions().lastNumber(), positions);
+  }
+
+  /** Nobody else writes from here on. */
+  private Swapped swap(long lastNumber) {
+    try {
+      // What has left the outbox is in the stream; what is in it may be there, too, or not yet.
+      List<Recorded<LedgerEntry>> waiting =
+          parts.outbox().first(Integer.MAX_VALUE, LedgerLog.SOURCE).stream()
+              .map(numbered -> decoded(numbered.entry()))
+              .toList();
+      long inStream = waiting.isEmpty() ? lastNumber : waiting.getFirst().envelope().version() - 1;
+      if (entry < inStream) {
+        readLedger(parts.ledger().end());
+      }
+      fold(waiting.stream().filter(w -> w.envelope().version() > entry).toList());
+      readOrders(live());
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    if (entry != lastNumber) {
+      throw new IllegalStateException(
+          "the tables stand for entry %d, the logs give %d".formatted(lastNumber, entry));
+    }
+    long count = parts.tables().countDifferences();
+    Swapped swapped =
+        new Swapped(count, parts.tables().differences(parts.settings().differencesMax()));
+    if (count > 0) {
+      parts.tables().swap();
+    }
+    return swapped;
+  }
+
+  private Recorded<LedgerEntry> decoded(Envelope envelope) {
+    return new Recorded<>(-1, envelope, parts.codec().decode(envelope));
+  }
+
+  private void readLedger(long end) throws Exception {
+    if (end < ledgerOffset) {
+      return;
+    }
+    Continuity continuity = new Continuity(entry);
+    parts
+        .ledger()
+        .read(
+            ledgerOffset,
+            end,
+            entries -> {
+              fold(entries.stream().filter(continuity::isMissing).toList());
+              if (!entries.isEmpty()) {
+                ledgerOffset = entries.getLast().offset() + 1;
+              }
+            });
+  }
+
+  private void fold(List<Recorded<LedgerEntry>> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    step(() -> EntryFold.apply(entries, parts.rebuilt()));
+    entry = entries.getLast().envelope().version();
+    rebuild.progress().entries(entries.size());
+  }
+
+  private void readOrders(Target live) throws Exception {
+    for (int partition = 0; partition < parts.orders().size(); partition++) {
+      long end = live.readUpTo(partition);
+      while (readUpTo.getOrDefault(partition, -1L) < end) {
+        readOrders(partition, end);
+      }
+    }
+  }
+
+  private void readOrders(int partition, long end) throws Exception {
+    long from = readUpTo.getOrDefault(partition, -1L) + 1;
+    try {
+      parts.orders().get(partition).read(from, end, events -> learn(partition, events));
+      readUpTo.put(partition, end);
+    } catch (UnreadableEventException e) {
+      // No event of an order: the live reader passes over it, too.
+      readUpTo.put(partition, e.offset());
+    }
+  }
+
+  /** What was decided is in the ledger; here only the versions are new. */
+  private void learn(int partition, List<Recorded<OrderEvent>> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    step(
+        () -> {
+          Set<UUID> orders =
+              events.stream().map(e -> e.event().orderId()).collect(Collectors.toSet());
+          Inventory inventory = parts.rebuilt().fetch(orders, List.of(), List.of());
+          events.forEach(e -> inventory.seen(e.event().orderId(), e.event().version()));
+          parts.rebuilt().save(inventory);
+        });
+    readUpTo.put(partition, events.getLast().offset());
+    rebuild.progress().orderEvents(events.size());
+  }
+
+  /** In a transaction of its own, or in that of the swap. */
+  private void step(Runnable work) {
+    rebuild.goOn();
+    parts
+        .transactions()
+        .writeUnordered(
+            () -> {
+              if (!parts.tables().isCurrent(rebuild.id())) {
+                throw new IllegalStateException("another rebuild has taken the tables over");
+              }
+              work.run();
+            });
+  }
+}

@@ -1,0 +1,153 @@
+package io.orderstreams.inventory.store;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The tables that a rebuild fills beside the live ones, and how they take their place. Renaming
+ * tables would not do: on H2 that cannot be part of a transaction. So every row that differs is
+ * exchanged. Only inside a transaction.
+ */
+@Singleton
+public class RebuildTables {
+
+  static final String SUFFIX = "_rebuilt";
+
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape("stock", "sku", List.of("on_hand", "reserved")),
+          new Shape("reservation", "order_id", List.of("status", "version", "lines", "reason")),
+          new Shape(
+              "booking",
+              "idempotency_key",
+              List.of("kind", "sku", "quantity", "reason", "entry_number")));
+
+  private final Sql sql;
+
+  RebuildTables(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** What a table looks like. */
+  private record Shape(String table, String key, List<String> columns) {
+
+    String rebuilt() {
+      return table + SUFFIX;
+    }
+
+    String each(String pattern, String separator) {
+      return String.join(
+          separator, columns.stream().map(column -> pattern.replace("?", column)).toList());
+    }
+
+    /** A row's content as text, for people. */
+    String text(String alias) {
+      return String.join(
+          " || ', ' || ",
+          columns.stream()
+              .map(c -> "'%s ' || coalesce(cast(%s.%s as varchar), '-')".formatted(c, alias, c))
+              .toList());
+    }
+
+    String differs() {
+      return "(" + each("l.? is distinct from r.?", " or ") + ")";
+    }
+  }
+
+  /** Empties the tables for this run; any other run notices at its next step. */
+  public void begin(UUID run) {
+    sql.update("update rebuild set run = ? where id = 1", s -> s.setObject(1, run));
+    for (Shape shape : SHAPES) {
+      sql.update("delete from " + shape.rebuilt(), s -> {});
+    }
+  }
+
+  /** Whether the tables are still this run's. Keeps others from taking them until the end. */
+  public boolean isCurrent(UUID run) {
+    return sql.query(
+            "select run from rebuild where id = 1 for update",
+            s -> {},
+            row -> run.equals(row.getObject(1, UUID.class)))
+        .getFirst();
+  }
+
+  public long countDifferences() {
+    long count = 0;
+    for (Shape shape : SHAPES) {
+      count += count(changed(shape)) + count(onlyLive(shape));
+      count += count(onlyRebuilt(shape));
+    }
+    return count;
+  }
+
+  /** The first ones. */
+  public List<Difference> differences(int limit) {
+    List<Difference> found = new ArrayList<>();
+    for (Shape shape : SHAPES) {
+      String l = shape.text("l");
+      String r = shape.text("r");
+      found.addAll(list(shape, "l", l, r, changed(shape), limit - found.size()));
+      found.addAll(list(shape, "l", l, "null", onlyLive(shape), limit - found.size()));
+      found.addAll(list(shape, "r", "null", r, onlyRebuilt(shape), limit - found.size()));
+    }
+    return found;
+  }
+
+  /** Makes the live tables hold what the rebuilt ones hold. */
+  public void swap() {
+    for (Shape s : SHAPES) {
+      sql.update(
+          "delete from %s where not exists (select 1 from %s r where r.%s = %s.%s)"
+              .formatted(s.table, s.rebuilt(), s.key, s.table, s.key),
+          p -> {});
+      sql.update(
+          "update %s l set %s where exists (select 1 from %s r where r.%s = l.%s and %s)"
+              .formatted(
+                  s.table,
+                  s.each(
+                      "? = (select r.? from %s r where r.%s = l.%s)"
+                          .formatted(s.rebuilt(), s.key, s.key),
+                      ", "),
+                  s.rebuilt(),
+                  s.key,
+                  s.key,
+                  s.differs()),
+          p -> {});
+      String columns = s.key + ", " + s.each("?", ", ");
+      sql.update(
+          "insert into %s (%s) select %s from %s r where not exists (select 1 from %s l where l.%s = r.%s)"
+              .formatted(s.table, columns, columns, s.rebuilt(), s.table, s.key, s.key),
+          p -> {});
+    }
+  }
+
+  private static String changed(Shape s) {
+    return "from %s l join %s r on r.%s = l.%s where %s"
+        .formatted(s.table, s.rebuilt(), s.key, s.key, s.differs());
+  }
+
+  private static String onlyLive(Shape s) {
+    return "from %s l where not exists (select 1 from %s r where r.%s = l.%s)"
+        .formatted(s.table, s.rebuilt(), s.key, s.key);
+  }
+
+  private static String onlyRebuilt(Shape s) {
+    return "from %s r where not exists (select 1 from %s l where l.%s = r.%s)"
+        .formatted(s.rebuilt(), s.table, s.key, s.key);
+  }
+
+  private long count(String from) {
+    return sql.query("select count(*) " + from, s -> {}, row -> row.getLong(1)).getFirst();
+  }
+
+  private List<Difference> list(
+      Shape shape, String alias, String live, String rebuilt, String from, int limit) {
+    return sql.query(
+        "select cast(%s.%s as varchar), %s, %s %s order by %s.%s limit ?"
+            .formatted(alias, shape.key, live, rebuilt, from, alias, shape.key),
+        s -> s.setInt(1, limit),
+        row -> new Difference(shape.table, row.getString(1), row.getString(2), row.getString(3)));
+  }
+}

@@ -1,0 +1,105 @@
+package io.orderstreams.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderstreams.eventstream.envelope.Envelope;
+import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.VirtualHost;
+import io.orderstreams.inventory.testing.InventoryService;
+import io.orderstreams.inventory.testing.InventoryService.Answer;
+import io.orderstreams.inventory.testing.Ledger;
+import io.orderstreams.inventory.testing.Orders;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Stock as it was. */
+class TimeTravelIT {
+
+  private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
+  private static InventoryService service;
+
+  /** MUG 1, TEA 10, TEA 3 reserved, TEA 3 issued, TEA 5 more: entries 1 to 5. */
+  @BeforeAll
+  static void live(@TempDir Path data) {
+    service = InventoryService.healthy(BROKER, data);
+    service.receive("MUG", 1);
+    service.receive("TEA", 10);
+    UUID order = UUID.randomUUID();
+    try (Orders orders = new Orders(BROKER, 0)) {
+      orders.created(order, Map.of("TEA", 3));
+      orders.confirmed(order, 2);
+      orders.shipped(order, 3);
+      service.awaitReservation(order, "ISSUED");
+    }
+    service.receive("TEA", 5);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    BROKER.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,unknown", "2,10/0", "3,10/3", "4,7/0", "5,12/0"})
+  void right_after_an_entry_and_at_its_time(int entry, String expected) {
+    List<Envelope> ledger = Ledger.entries(BROKER);
+    assertThat(stock("atEntry=" + entry)).isEqualTo(expected);
+    assertThat(stock("at=" + ledger.get(entry - 1).time())).isIn(expected, atTheSameTime(entry));
+    Instant before = ledger.get(entry - 1).time().minusNanos(1000);
+    assertThat(stock("at=" + before)).isEqualTo(stock("atEntry=" + entriesUpTo(before)));
+  }
+
+  @Test
+  void it_tells_which_moment_that_was() {
+    Answer answer = service.get("/stock/TEA?atEntry=3");
+    assertThat(answer.json())
+        .containsEntry("asOfEntry", 3)
+        .containsEntry("asOf", Ledger.entries(BROKER).get(2).time().toString())
+        .containsEntry("available", 7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "at=yesterday,                                400",
+    "at=2999-01-01T00:00:00Z,                     400",
+    "at=2026-01-01,                               400",
+    "at=2020-01-01T00:00:00Z,                     404",
+    "atEntry=-1,                                  400",
+    "atEntry=many,                                400",
+    "atEntry=99999999999999999999,                400",
+    "atEntry=6,                                   404",
+    "atEntry=0,                                   404",
+    "atEntry=2&at=2020-01-01T00:00:00Z,           400",
+  })
+  void what_cannot_be_answered_is_a_problem(String query, int status) {
+    Answer answer = service.get("/stock/TEA?" + query);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.json()).containsEntry("status", status);
+  }
+
+  /** Entries of one transaction have one time. */
+  private static String atTheSameTime(int entry) {
+    return stock("atEntry=" + entriesUpTo(Ledger.entries(BROKER).get(entry - 1).time()));
+  }
+
+  private static long entriesUpTo(Instant instant) {
+    return Ledger.entries(BROKER).stream().filter(e -> !e.time().isAfter(instant)).count();
+  }
+
+  private static String stock(String query) {
+    Answer answer = service.get("/stock/TEA?" + query);
+    return answer.status() == 404
+        ? "unknown"
+        : answer.json().get("onHand") + "/" + answer.json().get("reserved");
+  }
+}

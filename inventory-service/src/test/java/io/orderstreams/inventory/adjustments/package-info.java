@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.adjustments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.replay;
+
+import org.jspecify.annotations.NullMarked;
