@@ -13,7 +13,9 @@ import io.orderstreams.orders.testing.OrderApi;
 import io.orderstreams.orders.testing.Samples;
 import io.orderstreams.orders.testing.Service;
 import io.orderstreams.orders.testing.View;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service on PostgreSQL, alone: what it does there is what it does on H2. */
 class PostgresIT {
+
+  private static final Duration BACK = Duration.ofSeconds(60);
 
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final PostgresForTests.Database DATABASE = PostgresForTests.freshDatabase();
@@ -122,14 +126,25 @@ class PostgresIT {
         assertThat(answer.header("Retry-After")).isEqualTo("5");
         assertThat(answer.get("detail")).contains("database is out of reach");
       }
+      assertThat(batch(OrderApi.order().replaceFirst("\\{", "{\"idempotencyKey\": \"pg-3\",")))
+          .containsEntry("status", 503);
       during = api.placed();
-      await("health is down").until(() -> api.health().status() == 503);
+      await("health is down").atMost(BACK).until(() -> api.health().status() == 503);
     } finally {
       DATABASE.open();
     }
 
     service.awaitHealthy();
-    await("what was placed meanwhile is read").until(() -> api.find(during).status() == 200);
+    await("what was placed meanwhile is read")
+        .atMost(BACK)
+        .until(() -> api.find(during).status() == 200);
     assertThat(api.cancel(before).status()).isEqualTo(200);
+  }
+
+  private Map<String, Object> batch(String order) {
+    return api.send(
+            api.request("/orders/batch", "Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(order.replace("\n", " "))))
+        .json();
   }
 }

@@ -15,6 +15,7 @@ import io.orderstreams.orders.write.OutcomeUnknownException;
 import io.orderstreams.orders.write.place.LineSplitter.Line;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,9 @@ class BatchLines {
       return BatchResult.fault(line, HttpStatus.SERVICE_UNAVAILABLE, PlaceFaults.NOT_PLACED);
     } catch (AppendException.Unknown | OutcomeUnknownException e) {
       return BatchResult.fault(line, HttpStatus.SERVICE_UNAVAILABLE, PlaceFaults.unknown(key));
+    } catch (SQLException e) { // asked before anything is appended, or when another order was first
+      LOG.warn("line {} of a batch: {}", line, e.getMessage());
+      return BatchResult.fault(line, HttpStatus.SERVICE_UNAVAILABLE, PlaceFaults.NO_DATABASE);
     } catch (Exception e) {
       LOG.error("line {} of a batch", line, e);
       return BatchResult.fault(line, HttpStatus.INTERNAL_SERVER_ERROR, PlaceFaults.unknown(key));

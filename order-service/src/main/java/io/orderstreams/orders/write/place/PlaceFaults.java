@@ -7,6 +7,8 @@ final class PlaceFaults {
 
   static final String NOT_PLACED = "the order log is out of reach, the order was not placed";
 
+  static final String NO_DATABASE = "the database does not answer, the order was not placed";
+
   private PlaceFaults() {}
 
   static String unknown(@Nullable IdempotencyKey key) {
