@@ -10,6 +10,8 @@ import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.log.Log;
+import io.orderstreams.eventstream.publish.SystemEvents;
+import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.orders.read.Database;
 import io.orderstreams.orders.read.OrderTables;
 import io.orderstreams.orders.read.RecordedSkips;
@@ -18,7 +20,10 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +46,7 @@ class Rebuilds {
   private final Comparison comparison;
   private final RebuildSettings settings;
   private final TaskScheduler scheduler;
+  private final SystemEvents announcements;
   private final Clock clock;
   private @Nullable RebuildRun running;
   private @Nullable Thread thread;
@@ -55,6 +61,7 @@ class Rebuilds {
       Comparison comparison,
       RebuildSettings settings,
       @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
+      SystemEvents announcements,
       Clock clock) {
     this.log = log;
     this.readers = readers;
@@ -65,6 +72,7 @@ class Rebuilds {
     this.comparison = comparison;
     this.settings = settings;
     this.scheduler = scheduler;
+    this.announcements = announcements;
     this.clock = clock;
   }
 
@@ -138,10 +146,32 @@ class Rebuilds {
         scheduler.scheduleWithFixedDelay(
             settings.heartbeat(), settings.heartbeat(), () -> sayAlive(run));
     try {
+      announce(run.id(), Severity.INFO, "rebuild_started", Map.of());
       run.run();
     } finally {
       heartbeat.cancel(false);
     }
+    announceEnd(run.id());
+  }
+
+  private void announceEnd(UUID id) {
+    try {
+      Rebuild rebuild = find(id).orElseThrow();
+      long repaired = rebuild.ordersDifferent() == null ? 0 : rebuild.ordersDifferent();
+      announce(
+          id,
+          rebuild.status() == Status.FAILED || repaired > 0 ? Severity.WARNING : Severity.INFO,
+          "rebuild_" + rebuild.status().name().toLowerCase(Locale.ROOT),
+          Map.of("orders_different", Long.toString(repaired)));
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("rebuild {}: its end is not announced: {}", id, Faults.reason(e));
+    }
+  }
+
+  private void announce(UUID id, Severity severity, String what, Map<String, String> more) {
+    Map<String, String> data = new TreeMap<>(more);
+    data.put("rebuild", id.toString());
+    announcements.announce(what, severity, data, settings.patience());
   }
 
   private void sayAlive(RebuildRun run) {

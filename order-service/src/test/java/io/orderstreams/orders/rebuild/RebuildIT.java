@@ -156,6 +156,15 @@ class RebuildIT {
     assertThat(done.get("status")).isEqualTo("COMPLETED");
     assertThat(done.get("ordersDifferent")).isEqualTo("0");
     assertThat(view.everything()).isEqualTo(before);
+    List<String> announced = new ArrayList<>();
+    Awaitility.await("begin and end are announced")
+        .untilAsserted(
+            () -> {
+              broker.take("system_events").forEach(m -> announced.add(m.body()));
+              assertThat(announced)
+                  .anyMatch(text -> text.contains("rebuild_started"))
+                  .anyMatch(text -> text.contains("rebuild_completed"));
+            });
   }
 
   @Test
