@@ -70,6 +70,8 @@ class ArchitectureTest {
               BASE + "replay..",
               BASE + "past..",
               BASE + "rebuild..",
+              BASE + "lowstock..",
+              BASE + "operate..",
               BASE + "wiring..")
           .whereLayer("edges")
           .mayNotBeAccessedByAnyLayer()

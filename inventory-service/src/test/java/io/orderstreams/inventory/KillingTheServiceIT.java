@@ -3,28 +3,20 @@ package io.orderstreams.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micronaut.serde.ObjectMapper;
-import io.orderstreams.eventstream.codec.EventCodec;
-import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.decide.Stock;
-import io.orderstreams.inventory.events.LedgerEntry;
-import io.orderstreams.inventory.events.LedgerEntry.CausedByOrder;
-import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.testing.Books;
 import io.orderstreams.inventory.testing.InventoryProcess;
-import io.orderstreams.inventory.testing.Ledger;
 import io.orderstreams.inventory.testing.Orders;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +64,7 @@ class KillingTheServiceIT {
       assertThat(process.receive("TEA", 500, "first")).startsWith("200 ");
       assertThat(process.receive("MARKER", 1, "marker")).startsWith("201 ");
 
-      Inventory folded = foldLedger();
+      Inventory folded = Books.fold(broker);
       Stock tea = folded.stock("TEA").orElseThrow();
       assertThat(process.get("/stock/TEA"))
           .contains("\"onHand\":" + tea.onHand(), "\"reserved\":" + tea.reserved());
@@ -132,27 +124,6 @@ class KillingTheServiceIT {
   private void place(Orders log, UUID id, int quantity) {
     log.created(id, Map.of("TEA", quantity));
     placed.add(id);
-  }
-
-  /** Also checks that nothing is in it twice and nothing is missing. */
-  private Inventory foldLedger() {
-    EventCodec<LedgerEntry> codec = LedgerLog.codec(ObjectMapper.getDefault());
-    List<Envelope> entries = Ledger.entries(broker);
-    assertThat(entries)
-        .extracting(Envelope::version)
-        .containsExactlyElementsOf(Ledger.oneTo(entries.size()));
-    Inventory folded = new Inventory();
-    Set<String> causes = new HashSet<>();
-    for (Envelope entry : entries) {
-      LedgerEntry happened = codec.decode(entry);
-      folded.apply(entry.version(), happened);
-      if (happened instanceof CausedByOrder caused) {
-        assertThat(causes.add(caused.cause().partition() + "/" + caused.cause().offset()))
-            .as("decided once: " + caused)
-            .isTrue();
-      }
-    }
-    return folded;
   }
 
   private static int freePort() throws IOException {

@@ -75,8 +75,8 @@ class RebuildIT {
           .containsEntry("percent", 100)
           .containsEntry("differenceCount", 7);
       assertThat(done.text())
-          .contains("\"key\":\"TEA\",\"live\":\"on_hand 9, reserved 1\"")
-          .contains("\"rebuilt\":\"on_hand 10, reserved 2\"")
+          .contains("\"key\":\"TEA\",\"live\":\"on_hand 9, reserved 1")
+          .contains("\"rebuilt\":\"on_hand 10, reserved 2")
           .contains("GHOST", lost.toString(), refused.toString(), invented.toString(), "delivery");
       assertThat(service.stock("TEA")).isEqualTo("10/2");
       assertThat(service.stock("GHOST")).isEqualTo("unknown");

@@ -17,7 +17,8 @@ import org.reactivestreams.Publisher;
 
 /**
  * Server-sent events, a source a client: with heartbeats, at the client's pace, ended when the
- * service stops. A slow client holds up its own source only, and is dropped after a while.
+ * service stops. A slow client holds up its own source only, and is dropped after a while; some
+ * hundred events, which the server asks for ahead, are in memory for it.
  */
 @Singleton
 public final class Feeds implements GracefulShutdownCapable {

@@ -4,14 +4,19 @@ import io.micronaut.http.HttpStatus;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.booking.StockDecision.Booked;
 import io.orderstreams.inventory.booking.StockDecision.BookedBefore;
+import io.orderstreams.inventory.booking.StockDecision.NothingToDo;
 import io.orderstreams.inventory.booking.StockDecision.Refused;
 import io.orderstreams.inventory.decide.Inventory;
+import io.orderstreams.inventory.decide.LowStock;
+import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.Ledger;
+import io.orderstreams.inventory.ledger.LowStockSettings;
 import io.orderstreams.inventory.ledger.Relay;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +35,7 @@ public class Bookkeeping {
   private final Ledger ledger;
   private final Relay relay;
   private final CatchUp catchUp;
+  private final LowStockSettings lowStock;
   private final BookingSettings settings;
 
   Bookkeeping(
@@ -38,18 +44,21 @@ public class Bookkeeping {
       Ledger ledger,
       Relay relay,
       CatchUp catchUp,
+      LowStockSettings lowStock,
       BookingSettings settings) {
     this.transactions = transactions;
     this.tables = tables;
     this.ledger = ledger;
     this.relay = relay;
     this.catchUp = catchUp;
+    this.lowStock = lowStock;
     this.settings = settings;
   }
 
   /**
    * What was done.
    *
+   * @param entryNumber of the ledger entry; 0 if there was nothing to do
    * @param isNew whether it was done just now
    */
   public record Result(long entryNumber, boolean isNew) {}
@@ -74,6 +83,7 @@ public class Bookkeeping {
         awaitConfirmed(before.entryNumber());
         yield new Result(before.entryNumber(), false);
       }
+      case NothingToDo _ -> new Result(0, false);
       case Refused refused -> throw ProblemException.of(status(refused), refused.detail());
     };
   }
@@ -106,9 +116,14 @@ public class Bookkeeping {
     StockDecision decision = command.decide(inventory);
     long number = lastNumber + 1;
     if (decision instanceof Booked booked) {
+      List<LedgerEntry> entries = new ArrayList<>(List.of(booked.entry()));
       inventory.apply(number, booked.entry());
+      for (LedgerEntry low : LowStock.ranLow(inventory, booked.entry(), lowStock.reorderLevel())) {
+        inventory.apply(number + entries.size(), low);
+        entries.add(low);
+      }
       tables.save(inventory);
-      ledger.add(lastNumber, List.of(new Ledger.NewEntry(booked.entry(), null)));
+      ledger.add(lastNumber, entries.stream().map(e -> new Ledger.NewEntry(e, null)).toList());
     }
     return new Decided(decision, number);
   }

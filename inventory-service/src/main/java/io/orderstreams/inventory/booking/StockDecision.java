@@ -12,6 +12,9 @@ public sealed interface StockDecision {
   /** It is done. */
   record Booked(LedgerEntry entry) implements StockDecision {}
 
+  /** It is so already. */
+  record NothingToDo() implements StockDecision {}
+
   /** It was done before, under the same key. */
   record BookedBefore(long entryNumber) implements StockDecision {}
 

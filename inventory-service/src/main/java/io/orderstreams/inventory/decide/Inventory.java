@@ -2,8 +2,10 @@ package io.orderstreams.inventory.decide;
 
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.events.LedgerEntry.CausedByOrder;
+import io.orderstreams.inventory.events.LedgerEntry.ReorderLevelSet;
 import io.orderstreams.inventory.events.LedgerEntry.StockAdjusted;
 import io.orderstreams.inventory.events.LedgerEntry.StockIssued;
+import io.orderstreams.inventory.events.LedgerEntry.StockRanLow;
 import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
 import io.orderstreams.inventory.events.LedgerEntry.StockRefused;
 import io.orderstreams.inventory.events.LedgerEntry.StockReleased;
@@ -69,6 +71,7 @@ public final class Inventory {
           book(key, Booking.Kind.RECEIPT, sku, quantity, null, number);
       case StockAdjusted(String sku, long delta, String reason, String key) ->
           book(key, Booking.Kind.ADJUSTMENT, sku, delta, reason, number);
+      case ReorderLevelSet _, StockRanLow _ -> {}
     }
   }
 
@@ -97,6 +100,8 @@ public final class Inventory {
     return switch (entry) {
       case StockReceived received -> List.of(received.sku());
       case StockAdjusted adjusted -> List.of(adjusted.sku());
+      case ReorderLevelSet set -> List.of(set.sku());
+      case StockRanLow low -> List.of(low.sku());
       case StockReserved reserved -> skus(reserved.lines());
       case StockRefused _ -> List.of();
       case StockReleased released -> skus(released.lines());

@@ -18,6 +18,19 @@ public sealed interface LedgerEntry {
   record StockAdjusted(String sku, long delta, String reason, @Nullable String idempotencyKey)
       implements LedgerEntry {}
 
+  /**
+   * Somebody decided at how few pieces to order more.
+   *
+   * @param level available pieces at which, or below which, the administrator is told; 0: never
+   */
+  record ReorderLevelSet(String sku, long level) implements LedgerEntry {}
+
+  /**
+   * As few as the reorder level were left, for the first time since there were more. Told to the
+   * administrator.
+   */
+  record StockRanLow(String sku, long available, long level) implements LedgerEntry {}
+
   /** An order got all that it wanted; it is still here, but nobody else can have it. */
   record StockReserved(UUID orderId, List<Line> lines, Cause cause) implements CausedByOrder {}
 

@@ -30,6 +30,7 @@ public final class CatchUp {
   private final BoundedReader<LedgerEntry> reader;
   private final NumberedLog log;
   private final MissingEntries missing;
+  private final SnapshotStart snapshots;
   private final Outbox outbox;
   private final Transactions transactions;
   private final Backoff backoff;
@@ -41,12 +42,14 @@ public final class CatchUp {
       BoundedReader<LedgerEntry> reader,
       NumberedLog log,
       MissingEntries missing,
+      SnapshotStart snapshots,
       Outbox outbox,
       Transactions transactions,
       LedgerSettings settings) {
     this.reader = reader;
     this.log = log;
     this.missing = missing;
+    this.snapshots = snapshots;
     this.outbox = outbox;
     this.transactions = transactions;
     this.backoff = new Backoff(settings.retryFirst(), settings.retryLongest());
@@ -105,6 +108,7 @@ public final class CatchUp {
 
   private void attempt() throws Exception {
     requireTheRightLedger(log.lastNumber());
+    snapshots.loadIfEmpty(log.lastNumber());
     long own = transactions.lastNumber();
     long end = reader.end();
     // The first entry has number 1 and at least offset 0; so entry own + 1 has at least offset own.

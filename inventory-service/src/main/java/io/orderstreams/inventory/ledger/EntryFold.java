@@ -5,7 +5,9 @@ import io.orderstreams.inventory.decide.ImpossibleHistoryException;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.events.LedgerEntry.CausedByOrder;
+import io.orderstreams.inventory.events.LedgerEntry.ReorderLevelSet;
 import io.orderstreams.inventory.events.LedgerEntry.StockAdjusted;
+import io.orderstreams.inventory.events.LedgerEntry.StockRanLow;
 import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
 import io.orderstreams.inventory.store.InventoryTables;
 import java.util.HashSet;
@@ -42,7 +44,7 @@ public final class EntryFold {
             keys.add(received.idempotencyKey());
         case StockAdjusted adjusted when adjusted.idempotencyKey() != null ->
             keys.add(adjusted.idempotencyKey());
-        case StockReceived _, StockAdjusted _ -> {}
+        case StockReceived _, StockAdjusted _, ReorderLevelSet _, StockRanLow _ -> {}
       }
     }
     return tables.fetch(orderIds, skus, keys);

@@ -27,6 +27,7 @@ final class LedgerFactory {
       ReaderSettings readerSettings,
       NumberedLog log,
       MissingEntries missing,
+      SnapshotStart snapshots,
       Outbox outbox,
       Transactions transactions,
       LedgerSettings settings) {
@@ -37,6 +38,6 @@ final class LedgerFactory {
             codec,
             readerSettings,
             settings.messageTimeout());
-    return new CatchUp(reader, log, missing, outbox, transactions, settings);
+    return new CatchUp(reader, log, missing, snapshots, outbox, transactions, settings);
   }
 }

@@ -7,8 +7,10 @@ import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.events.LedgerEntry.CausedByOrder;
+import io.orderstreams.inventory.events.LedgerEntry.ReorderLevelSet;
 import io.orderstreams.inventory.events.LedgerEntry.StockAdjusted;
 import io.orderstreams.inventory.events.LedgerEntry.StockIssued;
+import io.orderstreams.inventory.events.LedgerEntry.StockRanLow;
 import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
 import io.orderstreams.inventory.events.LedgerEntry.StockRefused;
 import io.orderstreams.inventory.events.LedgerEntry.StockReleased;
@@ -46,6 +48,20 @@ public final class LedgerLog {
             LedgerWire.AdjustedV1.class,
             LedgerWire.AdjustedV1::of,
             LedgerWire.AdjustedV1::toEntry)
+        .event(
+            ReorderLevelSet.class,
+            "stock.reorder_level_set",
+            1,
+            LedgerWire.ReorderLevelSetV1.class,
+            LedgerWire.ReorderLevelSetV1::of,
+            LedgerWire.ReorderLevelSetV1::toEntry)
+        .event(
+            StockRanLow.class,
+            "stock.ran_low",
+            1,
+            LedgerWire.RanLowV1.class,
+            LedgerWire.RanLowV1::of,
+            LedgerWire.RanLowV1::toEntry)
         .event(
             StockReserved.class,
             "stock.reserved",
@@ -110,6 +126,8 @@ public final class LedgerLog {
     return switch (entry) {
       case StockReceived received -> received.sku();
       case StockAdjusted adjusted -> adjusted.sku();
+      case ReorderLevelSet set -> set.sku();
+      case StockRanLow low -> low.sku();
       case CausedByOrder caused -> caused.orderId().toString();
     };
   }

@@ -3,8 +3,10 @@ package io.orderstreams.inventory.ledger;
 import io.micronaut.serde.annotation.Serdeable;
 import io.orderstreams.eventstream.envelope.MalformedMessageException;
 import io.orderstreams.inventory.events.Cause;
+import io.orderstreams.inventory.events.LedgerEntry.ReorderLevelSet;
 import io.orderstreams.inventory.events.LedgerEntry.StockAdjusted;
 import io.orderstreams.inventory.events.LedgerEntry.StockIssued;
+import io.orderstreams.inventory.events.LedgerEntry.StockRanLow;
 import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
 import io.orderstreams.inventory.events.LedgerEntry.StockRefused;
 import io.orderstreams.inventory.events.LedgerEntry.StockReleased;
@@ -43,6 +45,30 @@ final class LedgerWire {
 
     StockAdjusted toEntry() {
       return new StockAdjusted(sku, delta, reason, idempotencyKey);
+    }
+  }
+
+  @Serdeable
+  record ReorderLevelSetV1(String sku, Long level) {
+
+    static ReorderLevelSetV1 of(ReorderLevelSet entry) {
+      return new ReorderLevelSetV1(entry.sku(), entry.level());
+    }
+
+    ReorderLevelSet toEntry() {
+      return new ReorderLevelSet(sku, notNegative(level));
+    }
+  }
+
+  @Serdeable
+  record RanLowV1(String sku, Long available, Long level) {
+
+    static RanLowV1 of(StockRanLow entry) {
+      return new RanLowV1(entry.sku(), entry.available(), entry.level());
+    }
+
+    StockRanLow toEntry() {
+      return new StockRanLow(sku, notNegative(available), positive(level));
     }
   }
 
@@ -120,6 +146,13 @@ final class LedgerWire {
     Cause toCause() {
       return new Cause(partition, offset, version);
     }
+  }
+
+  private static long notNegative(long number) {
+    if (number < 0) {
+      throw new MalformedMessageException("a number of " + number);
+    }
+    return number;
   }
 
   private static long positive(long quantity) {

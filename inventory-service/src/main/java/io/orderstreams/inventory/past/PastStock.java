@@ -13,8 +13,11 @@ import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.PartitionCursor;
 import io.orderstreams.eventstream.read.ReaderSettings;
 import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.ledger.EntryLookup;
 import io.orderstreams.inventory.ledger.LedgerLog;
 import io.orderstreams.inventory.ledger.Relay;
+import io.orderstreams.inventory.snapshots.SnapshotHeader;
+import io.orderstreams.inventory.snapshots.Snapshots;
 import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -31,6 +34,8 @@ public class PastStock {
   private final Environment environment;
   private final EventCodec<LedgerEntry> codec;
   private final ReaderSettings reading;
+  private final Snapshots snapshots;
+  private final EntryLookup lookup;
   private final Relay relay;
   private final Transactions transactions;
   private final PastSettings settings;
@@ -39,12 +44,16 @@ public class PastStock {
       Environment environment,
       EventCodec<LedgerEntry> codec,
       ReaderSettings reading,
+      Snapshots snapshots,
+      EntryLookup lookup,
       Relay relay,
       Transactions transactions,
       PastSettings settings) {
     this.environment = environment;
     this.codec = codec;
     this.reading = reading;
+    this.snapshots = snapshots;
+    this.lookup = lookup;
     this.relay = relay;
     this.transactions = transactions;
     this.settings = settings;
@@ -63,21 +72,40 @@ public class PastStock {
     try {
       // What is committed may be on its way to the stream; it has happened all the same.
       relay.confirmed(lastNumber).get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
-      return fold(new StockFold(sku, moment));
+      StockFold fold = new StockFold(sku, moment);
+      long begin = startFromSnapshot(fold, moment);
+      return fold(fold, begin);
     } catch (TimeoutException | ExecutionException | StreamException e) {
       throw ProblemException.unavailable("The ledger is out of reach", settings.retryAfter());
     }
   }
 
-  private Optional<StockThen> fold(StockFold fold) throws InterruptedException, TimeoutException {
+  /** Returns the offset to go on with. */
+  private long startFromSnapshot(StockFold fold, Moment moment)
+      throws InterruptedException, TimeoutException {
+    Optional<Snapshots.Good> nearest =
+        snapshots.newest(header -> moment.includes(header.entry(), header.time()));
+    if (nearest.isEmpty()) {
+      return 0;
+    }
+    SnapshotHeader header = nearest.get().header();
+    if (!lookup.stands(header.offset(), header.entry(), header.entryId())) {
+      return 0;
+    }
+    fold.startFrom(nearest.get());
+    return header.offset() + 1;
+  }
+
+  private Optional<StockThen> fold(StockFold fold, long begin)
+      throws InterruptedException, TimeoutException {
     long end =
         LastChunk.of(environment, PARTITION, settings.patience()).map(LastChunk::last).orElse(-1L);
-    if (end < 0) {
+    if (end < begin) {
       return fold.result();
     }
     try (PartitionCursor cursor =
         new PartitionCursor(
-            environment, PARTITION, OffsetSpecification.first(), reading.credits())) {
+            environment, PARTITION, OffsetSpecification.offset(begin), reading.credits())) {
       PartitionCursor.Entry entry;
       do {
         entry = cursor.poll(settings.patience());

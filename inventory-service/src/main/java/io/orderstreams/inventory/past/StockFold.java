@@ -5,6 +5,7 @@ import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.decide.Stock;
 import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.snapshots.Snapshots;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,9 +25,23 @@ final class StockFold {
     this.stock = Stock.none(sku);
   }
 
+  /** Begins with what a snapshot holds. */
+  void startFrom(Snapshots.Good snapshot) {
+    entry = snapshot.header().entry();
+    time = snapshot.header().time();
+    snapshot
+        .file()
+        .stock(sku)
+        .ifPresent(
+            saved -> {
+              stock = saved;
+              known = true;
+            });
+  }
+
   /** Whether there may be more to take in: false from the first entry on that is too late. */
   boolean take(Envelope envelope, EventCodec<LedgerEntry> codec) {
-    if (!until.includes(envelope)) {
+    if (!until.includes(envelope.version(), envelope.time())) {
       return false;
     }
     LedgerEntry happened = codec.decode(envelope);

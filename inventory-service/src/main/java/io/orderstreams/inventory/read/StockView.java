@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much there is of an article: in the house, promised to orders, and left for others.
  *
+ * @param reorderLevel its own, if it has one
+ * @param low true if the administrator was told so; absent while it is not
  * @param asOfEntry number of the ledger's last entry that is in it, if the past was asked for
  * @param asOf when that was recorded
  */
@@ -20,22 +22,28 @@ record StockView(
     long onHand,
     long reserved,
     long available,
+    @Nullable Long reorderLevel,
+    @Nullable Boolean low,
     @Nullable Long asOfEntry,
     @Nullable Instant asOf) {
 
   static StockView of(Stock stock) {
-    return new StockView(
-        stock.sku(), stock.onHand(), stock.reserved(), stock.available(), null, null);
+    return of(stock, null, null);
   }
 
   static StockView of(StockThen then) {
-    Stock stock = then.stock();
+    return of(then.stock(), then.entry(), then.time());
+  }
+
+  private static StockView of(Stock stock, @Nullable Long asOfEntry, @Nullable Instant asOf) {
     return new StockView(
         stock.sku(),
         stock.onHand(),
         stock.reserved(),
         stock.available(),
-        then.entry(),
-        then.time());
+        stock.reorderLevel(),
+        stock.lowAt() == null ? null : true,
+        asOfEntry,
+        asOf);
   }
 }

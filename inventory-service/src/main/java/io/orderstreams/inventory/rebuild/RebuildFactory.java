@@ -7,7 +7,9 @@ import io.orderstreams.eventstream.codec.EventCodec;
 import io.orderstreams.eventstream.read.BoundedReader;
 import io.orderstreams.eventstream.read.ReaderSettings;
 import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.ledger.EntryLookup;
 import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.snapshots.Snapshots;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.OrderPositions;
 import io.orderstreams.inventory.store.Outbox;
@@ -28,6 +30,8 @@ final class RebuildFactory {
       ObjectMapper json,
       EventCodec<LedgerEntry> codec,
       ReaderSettings reading,
+      Snapshots snapshots,
+      EntryLookup lookup,
       Transactions transactions,
       @Named("rebuilt") InventoryTables rebuilt,
       RebuildTables tables,
@@ -50,6 +54,16 @@ final class RebuildFactory {
             reading,
             settings.messageTimeout());
     return new Rebuilding.Parts(
-        ledger, orders, codec, transactions, rebuilt, tables, positions, outbox, settings);
+        ledger,
+        snapshots,
+        lookup,
+        orders,
+        codec,
+        transactions,
+        rebuilt,
+        tables,
+        positions,
+        outbox,
+        settings);
   }
 }

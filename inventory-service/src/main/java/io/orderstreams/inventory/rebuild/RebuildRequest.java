@@ -9,4 +9,5 @@ import jakarta.validation.constraints.Pattern;
  */
 @Serdeable
 record RebuildRequest(
-    @NotNull @Pattern(regexp = RebuildFrom.SYNTAX, message = "must be first") String from) {}
+    @NotNull @Pattern(regexp = RebuildFrom.SYNTAX, message = "must be first or snapshot")
+        String from) {}

@@ -9,7 +9,10 @@ import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.Continuity;
 import io.orderstreams.inventory.ledger.EntryFold;
+import io.orderstreams.inventory.ledger.EntryLookup;
 import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.snapshots.SnapshotHeader;
+import io.orderstreams.inventory.snapshots.Snapshots;
 import io.orderstreams.inventory.store.Difference;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.OrderPositions;
@@ -34,6 +37,8 @@ final class Rebuilding {
   /** Everything of the service that it needs. */
   record Parts(
       BoundedReader<LedgerEntry> ledger,
+      Snapshots snapshots,
+      EntryLookup lookup,
       List<BoundedReader<OrderEvent>> orders,
       EventCodec<LedgerEntry> codec,
       Transactions transactions,
@@ -46,6 +51,7 @@ final class Rebuilding {
   private final Rebuild rebuild;
   private final Parts parts;
   private final Map<Integer, Long> readUpTo = new HashMap<>();
+  private Target start = Target.NOTHING;
   private long entry;
 
   /** From the next offset on; the first entry has at least offset 0. */
@@ -61,11 +67,14 @@ final class Rebuilding {
 
   Swapped run() throws Exception {
     parts.transactions().writeUnordered(() -> parts.tables().begin(rebuild.id()));
+    if (rebuild.from() == RebuildFrom.SNAPSHOT) {
+      startFromSnapshot();
+    }
     int round = 0;
     Target live;
     do {
       live = parts.transactions().read(this::live);
-      rebuild.progress().total(live.distanceFrom(Target.NOTHING));
+      rebuild.progress().total(live.distanceFrom(start));
       readLedger(parts.ledger().end());
       readOrders(live);
       live = parts.transactions().read(this::live);
@@ -74,6 +83,24 @@ final class Rebuilding {
     rebuild.goOn();
     rebuild.swapping();
     return parts.transactions().write(this::swap);
+  }
+
+  private void startFromSnapshot() throws Exception {
+    long last = parts.transactions().lastNumber();
+    Snapshots.Good newest =
+        parts
+            .snapshots()
+            .newest(header -> header.entry() <= last)
+            .orElseThrow(() -> new IllegalStateException("there is no snapshot to begin with"));
+    SnapshotHeader header = newest.header();
+    if (!parts.lookup().stands(header.offset(), header.entry(), header.entryId())) {
+      throw new IllegalStateException("the newest snapshot is of another ledger");
+    }
+    step(() -> Snapshots.load(newest, parts.rebuilt()));
+    entry = header.entry();
+    ledgerOffset = header.offset() + 1;
+    header.orderPositions().forEach(p -> readUpTo.put(p.partition(), p.readUpTo()));
+    start = new Target(entry, Map.copyOf(readUpTo));
   }
 
   private Target here() {

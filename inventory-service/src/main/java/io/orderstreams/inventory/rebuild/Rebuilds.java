@@ -1,5 +1,7 @@
 package io.orderstreams.inventory.rebuild;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpStatus;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.http.ProblemException;
@@ -38,7 +40,15 @@ public class Rebuilds {
   private @Nullable Thread running;
   private boolean closed;
 
-  Rebuilds(Rebuilding.Parts parts, CatchUp catchUp, SystemEvents announcements, Clock clock) {
+  Rebuilds(
+      Rebuilding.Parts parts,
+      CatchUp catchUp,
+      SystemEvents announcements,
+      Clock clock,
+      MeterRegistry meters) {
+    Gauge.builder("inventory.rebuild.rate", this, Rebuilds::entriesPerSecond)
+        .description("ledger entries a second that the rebuild folds, if one runs")
+        .register(meters);
     this.parts = parts;
     this.catchUp = catchUp;
     this.announcements = announcements;
@@ -87,6 +97,11 @@ public class Rebuilds {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized double entriesPerSecond() {
+    Rebuild last = known.peekLast();
+    return last == null || last.state().isOver() ? 0 : last.progress().entriesPerSecond();
   }
 
   private void run(Rebuild rebuild) {

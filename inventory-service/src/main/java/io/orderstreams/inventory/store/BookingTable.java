@@ -1,8 +1,11 @@
 package io.orderstreams.inventory.store;
 
 import io.orderstreams.inventory.decide.Booking;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 class BookingTable {
 
@@ -21,14 +24,26 @@ class BookingTable {
             + " where idempotency_key = any (?)",
         "varchar",
         keys,
-        row ->
-            new Booking(
-                row.getString(1),
-                Booking.Kind.valueOf(row.getString(2)),
-                row.getString(3),
-                row.getLong(4),
-                row.getString(5),
-                row.getLong(6)));
+        BookingTable::booking);
+  }
+
+  void each(Consumer<Booking> consumer) {
+    sql.each(
+        "select idempotency_key, kind, sku, quantity, reason, entry_number from "
+            + table
+            + " order by idempotency_key",
+        BookingTable::booking,
+        consumer);
+  }
+
+  private static Booking booking(ResultSet row) throws SQLException {
+    return new Booking(
+        row.getString(1),
+        Booking.Kind.valueOf(row.getString(2)),
+        row.getString(3),
+        row.getLong(4),
+        row.getString(5),
+        row.getLong(6));
   }
 
   void insert(Collection<Booking> added) {

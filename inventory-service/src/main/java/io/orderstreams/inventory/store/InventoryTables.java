@@ -1,7 +1,9 @@
 package io.orderstreams.inventory.store;
 
+import io.orderstreams.inventory.decide.Booking;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.decide.Reservation;
+import io.orderstreams.inventory.decide.Stock;
 import io.orderstreams.inventory.events.Line;
 import io.orderstreams.inventory.events.Sku;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Stock, reservations and bookings, fetched and saved in bulk. There are two sets of these tables:
@@ -43,6 +46,26 @@ public final class InventoryTables {
       reservation.lines().stream().map(Line::sku).forEach(wanted::add);
     }
     return new Inventory(stock.find(wanted), found, bookings.find(bookingKeys));
+  }
+
+  /** Hands over every row, one after another: first stock, then reservations, then bookings. */
+  public void each(
+      Consumer<Stock> eachStock,
+      Consumer<Reservation> eachReservation,
+      Consumer<Booking> eachBooking) {
+    stock.each(eachStock);
+    reservations.each(eachReservation);
+    bookings.each(eachBooking);
+  }
+
+  /** Rows that are not there yet. */
+  public void insert(
+      Collection<Stock> newStock,
+      Collection<Reservation> newReservations,
+      Collection<Booking> newBookings) {
+    stock.insert(newStock);
+    reservations.insert(newReservations);
+    bookings.insert(newBookings);
   }
 
   /** Writes what has changed since it was fetched. */

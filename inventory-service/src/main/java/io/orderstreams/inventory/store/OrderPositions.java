@@ -1,6 +1,7 @@
 package io.orderstreams.inventory.store;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 
 /** How far the partitions of the log {@code orders} have got. Only inside a transaction. */
@@ -22,6 +23,28 @@ public class OrderPositions {
         .stream()
         .findFirst()
         .orElseGet(() -> OrderPosition.none(partition));
+  }
+
+  /** Those that there are. */
+  public List<OrderPosition> all() {
+    return sql.query(
+        "select partition_number, read_up_to, decided_up_to from order_position"
+            + " order by partition_number",
+        statement -> {},
+        row -> new OrderPosition(row.getInt(1), row.getLong(2), row.getLong(3)));
+  }
+
+  /** Only where there are none yet. */
+  public void insert(List<OrderPosition> positions) {
+    sql.updateAll(
+        "insert into order_position (partition_number, read_up_to, decided_up_to)"
+            + " values (?, ?, ?)",
+        positions,
+        (statement, position) -> {
+          statement.setInt(1, position.partition());
+          statement.setLong(2, position.readUpTo());
+          statement.setLong(3, position.decidedUpTo());
+        });
   }
 
   /**

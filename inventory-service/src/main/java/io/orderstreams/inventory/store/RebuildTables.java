@@ -17,7 +17,7 @@ public class RebuildTables {
 
   private static final List<Shape> SHAPES =
       List.of(
-          new Shape("stock", "sku", List.of("on_hand", "reserved")),
+          new Shape("stock", "sku", List.of("on_hand", "reserved", "reorder_level", "low_at")),
           new Shape("reservation", "order_id", List.of("status", "version", "lines", "reason")),
           new Shape(
               "booking",

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 class ReservationTable {
 
@@ -28,6 +29,13 @@ class ReservationTable {
         "uuid",
         orderIds,
         this::reservation);
+  }
+
+  void each(Consumer<Reservation> consumer) {
+    sql.each(
+        "select order_id, status, version, lines, reason from " + table + " order by order_id",
+        this::reservation,
+        consumer);
   }
 
   void insert(Collection<Reservation> added) {

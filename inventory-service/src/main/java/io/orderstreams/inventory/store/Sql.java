@@ -9,10 +9,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Parameterised statements, many rows at a time. Fails outside a transaction. */
 @Singleton
 class Sql {
+
+  /** PostgreSQL would bring all rows at once without. */
+  private static final int FETCH_SIZE = 1000;
 
   private final JdbcOperations jdbc;
 
@@ -50,6 +54,21 @@ class Sql {
             }
           }
           return rows;
+        });
+  }
+
+  /** One row after another, with few of them in memory. */
+  <T> void each(String sql, Mapper<T> mapper, Consumer<? super T> consumer) {
+    jdbc.prepareStatement(
+        sql,
+        statement -> {
+          statement.setFetchSize(FETCH_SIZE);
+          try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+              consumer.accept(mapper.map(result));
+            }
+          }
+          return true;
         });
   }
 

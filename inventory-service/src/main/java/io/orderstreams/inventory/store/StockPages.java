@@ -16,11 +16,11 @@ public class StockPages {
 
   public List<Stock> after(String sku, int limit) {
     return sql.query(
-        "select sku, on_hand, reserved from stock where sku > ? order by sku limit ?",
+        "select sku, on_hand, reserved, reorder_level, low_at from stock where sku > ? order by sku limit ?",
         statement -> {
           statement.setString(1, sku);
           statement.setInt(2, limit);
         },
-        row -> new Stock(row.getString(1), row.getLong(2), row.getLong(3)));
+        StockTable::stock);
   }
 }

@@ -1,6 +1,8 @@
 package io.orderstreams.inventory.store;
 
+import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.DefaultTransactionDefinition;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.function.Supplier;
@@ -47,6 +49,16 @@ public class Transactions {
   /** For what changes nothing. */
   public <T> T read(Supplier<T> reading) {
     return transactions.executeRead(status -> reading.get());
+  }
+
+  /**
+   * For what has to fit together though others write meanwhile: all of it as it was at one time.
+   */
+  public <T> T readAsOfOneTime(Supplier<T> reading) {
+    DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+    definition.setIsolationLevel(Isolation.SERIALIZABLE);
+    definition.setReadOnly(true);
+    return transactions.execute(definition, status -> reading.get());
   }
 
   /** For what the ledger's order does not matter to. */

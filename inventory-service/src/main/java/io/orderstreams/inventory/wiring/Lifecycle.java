@@ -7,9 +7,12 @@ import io.orderstreams.eventstream.append.NumberedLog;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.CatchUpState;
 import io.orderstreams.inventory.ledger.Relay;
+import io.orderstreams.inventory.lowstock.LowStockNotifier;
+import io.orderstreams.inventory.operate.SnapshotSchedule;
 import io.orderstreams.inventory.rebuild.Rebuilds;
 import io.orderstreams.inventory.upstream.OrderEvent;
 import jakarta.inject.Singleton;
@@ -43,6 +46,9 @@ class Lifecycle {
   private final LogReader<OrderEvent> orders;
   private final SystemEvents announcements;
   private final Rebuilds rebuilds;
+  private final SnapshotSchedule snapshots;
+  private final LogReader<LedgerEntry> lowStock;
+  private final LowStockNotifier notifier;
   private @Nullable Thread starting;
 
   Lifecycle(
@@ -51,13 +57,19 @@ class Lifecycle {
       Relay relay,
       LogReader<OrderEvent> orders,
       SystemEvents announcements,
-      Rebuilds rebuilds) {
+      Rebuilds rebuilds,
+      SnapshotSchedule snapshots,
+      LogReader<LedgerEntry> lowStock,
+      LowStockNotifier notifier) {
     this.ledgerLog = ledgerLog;
     this.catchUp = catchUp;
     this.relay = relay;
     this.orders = orders;
     this.announcements = announcements;
     this.rebuilds = rebuilds;
+    this.snapshots = snapshots;
+    this.lowStock = lowStock;
+    this.notifier = notifier;
   }
 
   synchronized void start() {
@@ -70,8 +82,11 @@ class Lifecycle {
     catchUp.close();
     awaitStarted();
     rebuilds.close();
+    snapshots.close();
     orders.close();
     relay.close();
+    lowStock.close();
+    notifier.close();
     announcements.announceNow("service_stopped", Severity.INFO, Map.of(), FAREWELL);
     ledgerLog.close();
     LOG.info("Stopped");
@@ -82,6 +97,8 @@ class Lifecycle {
       if (catchUp.run()) {
         relay.start();
         orders.start();
+        snapshots.start();
+        lowStock.start();
         announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
       } else if (catchUp.state() instanceof CatchUpState.Stopped stopped) {
         announcements.announce(

@@ -4,8 +4,10 @@ import io.orderstreams.eventstream.read.Batch;
 import io.orderstreams.eventstream.read.Recorded;
 import io.orderstreams.inventory.decide.Decision;
 import io.orderstreams.inventory.decide.Inventory;
+import io.orderstreams.inventory.decide.LowStock;
 import io.orderstreams.inventory.events.Cause;
 import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.events.LedgerEntry.StockRanLow;
 import io.orderstreams.inventory.ledger.Ledger.NewEntry;
 import io.orderstreams.inventory.upstream.OrderEvent;
 import java.util.ArrayList;
@@ -28,9 +30,14 @@ record BatchDecision(long lastNumber, List<NewEntry> entries, int superseded) {
    * @param decidedUpTo offset up to which the ledger has every decision already: of events up to
    *     there only the version is new
    * @param lastNumber of the ledger so far
+   * @param reorderLevel of articles that have none of their own
    */
   static BatchDecision decide(
-      Batch<OrderEvent> batch, Inventory inventory, long decidedUpTo, long lastNumber) {
+      Batch<OrderEvent> batch,
+      Inventory inventory,
+      long decidedUpTo,
+      long lastNumber,
+      long reorderLevel) {
     List<NewEntry> entries = new ArrayList<>();
     int superseded = 0;
     for (Recorded<OrderEvent> recorded : batch.events()) {
@@ -43,6 +50,10 @@ record BatchDecision(long lastNumber, List<NewEntry> entries, int superseded) {
         if (entry.isPresent()) {
           inventory.apply(lastNumber + entries.size() + 1, entry.get());
           entries.add(new NewEntry(entry.get(), recorded.envelope()));
+          for (StockRanLow low : LowStock.ranLow(inventory, entry.get(), reorderLevel)) {
+            inventory.apply(lastNumber + entries.size() + 1, low);
+            entries.add(new NewEntry(low, recorded.envelope()));
+          }
         }
       }
       inventory.seen(event.orderId(), event.version());

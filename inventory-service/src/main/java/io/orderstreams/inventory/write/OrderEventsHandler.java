@@ -6,6 +6,7 @@ import io.orderstreams.eventstream.read.PositionMovedException;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.events.Line;
 import io.orderstreams.inventory.ledger.Ledger;
+import io.orderstreams.inventory.ledger.LowStockSettings;
 import io.orderstreams.inventory.ledger.Relay;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.OrderPosition;
@@ -32,6 +33,7 @@ class OrderEventsHandler implements BatchHandler<OrderEvent> {
   private final Ledger ledger;
   private final Relay relay;
   private final WriteReport report;
+  private final LowStockSettings lowStock;
 
   OrderEventsHandler(
       Transactions transactions,
@@ -39,13 +41,15 @@ class OrderEventsHandler implements BatchHandler<OrderEvent> {
       InventoryTables tables,
       Ledger ledger,
       Relay relay,
-      WriteReport report) {
+      WriteReport report,
+      LowStockSettings lowStock) {
     this.transactions = transactions;
     this.positions = positions;
     this.tables = tables;
     this.ledger = ledger;
     this.relay = relay;
     this.report = report;
+    this.lowStock = lowStock;
   }
 
   @Override
@@ -65,7 +69,8 @@ class OrderEventsHandler implements BatchHandler<OrderEvent> {
     }
     Inventory inventory = fetchFor(batch);
     BatchDecision decision =
-        BatchDecision.decide(batch, inventory, position.decidedUpTo(), lastNumber);
+        BatchDecision.decide(
+            batch, inventory, position.decidedUpTo(), lastNumber, lowStock.reorderLevel());
     tables.save(inventory);
     ledger.add(lastNumber, decision.entries());
     if (!positions.advance(partition, batch.position(), batch.newPosition())) {

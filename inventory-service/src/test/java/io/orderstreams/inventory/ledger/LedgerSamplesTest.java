@@ -9,8 +9,10 @@ import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.envelope.MalformedMessageException;
 import io.orderstreams.inventory.events.Cause;
 import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.events.LedgerEntry.ReorderLevelSet;
 import io.orderstreams.inventory.events.LedgerEntry.StockAdjusted;
 import io.orderstreams.inventory.events.LedgerEntry.StockIssued;
+import io.orderstreams.inventory.events.LedgerEntry.StockRanLow;
 import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
 import io.orderstreams.inventory.events.LedgerEntry.StockRefused;
 import io.orderstreams.inventory.events.LedgerEntry.StockReleased;
@@ -40,6 +42,8 @@ class LedgerSamplesTest {
     return Stream.of(
         Arguments.of("stock.received", new StockReceived("TEA-01", 100, "delivery-4711")),
         Arguments.of("stock.adjusted", new StockAdjusted("TEA-01", -2, "damaged", "count-12")),
+        Arguments.of("stock.reorder_level_set", new ReorderLevelSet("TEA-01", 10)),
+        Arguments.of("stock.ran_low", new StockRanLow("TEA-01", 9, 10)),
         Arguments.of("stock.reserved", new StockReserved(ORDER, LINES, new Cause(2, 41, 1))),
         Arguments.of(
             "stock.refused",

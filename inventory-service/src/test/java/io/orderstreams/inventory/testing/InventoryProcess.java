@@ -1,6 +1,8 @@
 package io.orderstreams.inventory.testing;
 
 import io.orderstreams.eventstream.testing.VirtualHost;
+import io.orderstreams.inventory.Application;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 public final class InventoryProcess implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static final Path TARGET = Path.of(System.getProperty("basedir", "."), "target");
+  private static final Path JAR = TARGET.resolve("inventory-service.jar");
 
   private final Process process;
   private final String url;
@@ -32,19 +39,51 @@ public final class InventoryProcess implements AutoCloseable {
    */
   public static InventoryProcess start(VirtualHost broker, Path dataDir, int port, Path log)
       throws IOException {
-    Path jar = Path.of(System.getProperty("basedir", "."), "target", "inventory-service.jar");
+    return start(broker, dataDir, port, log, List.of("-jar", JAR.toString()), Map.of());
+  }
+
+  /**
+   * The same with the {@link CrashPoint}s among its beans.
+   *
+   * @param point where it dies
+   * @param after how often it gets past it before, and once more
+   */
+  public static InventoryProcess crashing(
+      VirtualHost broker, Path dataDir, int port, Path log, String point, int after)
+      throws IOException {
+    return start(
+        broker,
+        dataDir,
+        port,
+        log,
+        List.of(
+            "-cp",
+            JAR + File.pathSeparator + TARGET.resolve("test-classes"),
+            Application.class.getName()),
+        Map.of("CRASH_AT", point, "CRASH_AFTER", Integer.toString(after)));
+  }
+
+  private static InventoryProcess start(
+      VirtualHost broker,
+      Path dataDir,
+      int port,
+      Path log,
+      List<String> what,
+      Map<String, String> settings)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    command.addAll(what);
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                jar.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Map<String, String> environment = builder.environment();
     broker.properties("inventory").forEach((name, value) -> environment.put(variable(name), value));
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     environment.put("DATA_DIR", dataDir.toAbsolutePath().toString());
+    environment.putAll(settings);
     return new InventoryProcess(builder.start(), "http://127.0.0.1:" + port);
   }
 
@@ -65,6 +104,21 @@ public final class InventoryProcess implements AutoCloseable {
             .POST(BodyPublishers.ofString("{\"quantity\": " + quantity + "}")));
   }
 
+  public String post(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public int exitCode() {
+    return process.exitValue();
+  }
+
   /** {@code kill -9}. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -76,9 +130,10 @@ public final class InventoryProcess implements AutoCloseable {
     return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Returns when it is gone, and its database free. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 
   private static String variable(String property) {

@@ -103,6 +103,14 @@ public final class InventoryService implements AutoCloseable {
     return send(request.build());
   }
 
+  public Answer put(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build());
+  }
+
   public Answer send(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()).build());
   }

@@ -3,6 +3,7 @@ package io.orderstreams.inventory.write;
 import io.orderstreams.eventstream.read.Batch;
 import io.orderstreams.eventstream.read.Recorded;
 import io.orderstreams.inventory.decide.Inventory;
+import io.orderstreams.inventory.decide.LowStock;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.events.LedgerEntry.CausedByOrder;
 import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
@@ -46,10 +47,21 @@ final class World {
     }
   }
 
+  private final long reorderLevel;
+
   private final List<List<Recorded<OrderEvent>>> logs =
       List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   private final List<LedgerEntry> ledger = new ArrayList<>();
   private Database database = empty();
+
+  /** Where nothing ever runs low. */
+  World() {
+    this(0);
+  }
+
+  World(long reorderLevel) {
+    this.reorderLevel = reorderLevel;
+  }
 
   static Placed wants(String sku, long quantity) {
     return new Placed(List.of(new Line(sku, quantity)));
@@ -109,6 +121,11 @@ final class World {
 
   void receive(String sku, long quantity) {
     StockReceived entry = new StockReceived(sku, quantity, null);
+    add(entry);
+    LowStock.ranLow(database.inventory, entry, reorderLevel).forEach(this::add);
+  }
+
+  private void add(LedgerEntry entry) {
     database.lastNumber++;
     database.inventory.apply(database.lastNumber, entry);
     ledger.add(entry);
@@ -128,7 +145,8 @@ final class World {
             new Batch<>(OrderEvents.LOG.partitions().get(partition), readUpTo, newPosition, next),
             database.inventory,
             database.decidedUpTo[partition],
-            database.lastNumber);
+            database.lastNumber,
+            reorderLevel);
     decision.entries().forEach(entry -> ledger.add(entry.entry()));
     database.lastNumber += decision.entries().size();
     database.readUpTo[partition] = newPosition;
@@ -138,6 +156,18 @@ final class World {
     for (int partition = 0; partition < logs.size(); partition++) {
       handle(partition, Integer.MAX_VALUE);
     }
+  }
+
+  /**
+   * The process dies, and the last entries with it: they were committed, but the stream never got
+   * them, and what is left of the database does not have them either.
+   */
+  void loseUnpublished(Database left, int unpublished) {
+    long published = Math.max(left.lastNumber, ledger.size() - unpublished);
+    while (ledger.size() > published) {
+      ledger.removeLast();
+    }
+    loseDatabase(left);
   }
 
   /** What is left is an older copy, which then catches up with the ledger. */

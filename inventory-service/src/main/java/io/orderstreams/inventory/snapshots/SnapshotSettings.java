@@ -1,0 +1,24 @@
+package io.orderstreams.inventory.snapshots;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * When snapshots are taken, and where they are.
+ *
+ * @param directory made if it is not there. It may be lost: then the logs are read from the start
+ * @param every one is taken after so many ledger entries; entries written one by one are read at
+ *     some 20 thousand a second, so this many take some seconds
+ * @param interval how often it is looked whether there are so many
+ * @param keep how many are kept; more than one, in case the newest is damaged
+ * @param confirmTimeout how long one waits until the stream has all that is in it
+ */
+@ConfigurationProperties("snapshots")
+public record SnapshotSettings(
+    @Bindable(defaultValue = "./data/snapshots") Path directory,
+    @Bindable(defaultValue = "100000") long every,
+    @Bindable(defaultValue = "30s") Duration interval,
+    @Bindable(defaultValue = "3") int keep,
+    @Bindable(defaultValue = "10s") Duration confirmTimeout) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.store;
+
+import org.jspecify.annotations.NullMarked;
