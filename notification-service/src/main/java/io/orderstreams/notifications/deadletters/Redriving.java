@@ -28,7 +28,7 @@ final class Redriving {
 
   private static final Logger LOG = LoggerFactory.getLogger(Redriving.class);
 
-  /** Direct; each work queue is bound under its own name (docs/decisions/0008). */
+  /** Direct; each work queue is bound under its own name (docs/decisions/0011). */
   private static final String EXCHANGE = "work";
 
   /** The client looks for the broker once a second. */
