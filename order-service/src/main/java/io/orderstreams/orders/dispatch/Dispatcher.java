@@ -30,7 +30,7 @@ public final class Dispatcher {
       Journal journal,
       MessageSender sender,
       ReadProgress progress,
-      @Named("order-projection") LogReader<OrderEvent> projection,
+      LogReader<OrderEvent> projection,
       DispatchSettings settings) {
     BrokerOffsets offsets = new BrokerOffsets(environment, NAME);
     log.partitions()
