@@ -88,7 +88,7 @@ final class InventoryFactory {
   }
 
   @Singleton
-  LogReaders readers(LogReader<OrderEvent> orders) {
-    return new LogReaders(List.of(orders));
+  LogReaders readers(LogReader<OrderEvent> orders, LogReader<LedgerEntry> lowStock) {
+    return new LogReaders(List.of(orders, lowStock));
   }
 }
