@@ -4,7 +4,7 @@ import com.rabbitmq.stream.Codec;
 import com.rabbitmq.stream.Message;
 import com.rabbitmq.stream.MessageBuilder;
 import com.rabbitmq.stream.Properties;
-import com.rabbitmq.stream.codec.QpidProtonCodec;
+import com.rabbitmq.stream.codec.InternalCodec;
 import io.netty.buffer.ByteBuf;
 import io.orderstreams.eventstream.envelope.MalformedMessageException;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class TolerantCodec implements Codec {
 
-  private final Codec codec = new QpidProtonCodec();
+  private final Codec codec = new InternalCodec();
 
   @Override
   public EncodedMessage encode(Message message) {

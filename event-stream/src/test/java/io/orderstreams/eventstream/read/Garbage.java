@@ -4,7 +4,7 @@ import com.rabbitmq.stream.Address;
 import com.rabbitmq.stream.Codec;
 import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.Producer;
-import com.rabbitmq.stream.codec.QpidProtonCodec;
+import com.rabbitmq.stream.codec.InternalCodec;
 import com.rabbitmq.stream.codec.SimpleCodec;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.log.BrokerSettings;
@@ -23,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 final class Garbage {
 
   private static final byte[] GARBAGE = "no AMQP 1.0".getBytes(StandardCharsets.UTF_8);
-  private static final Codec CODEC = new QpidProtonCodec();
+  private static final Codec CODEC = new InternalCodec();
 
   private Garbage() {}
 
