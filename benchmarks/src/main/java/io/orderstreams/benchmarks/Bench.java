@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * {@code ./dev bench [name...]}: runs the benchmarks, and prints a table. Settings are environment
- * variables: {@code BENCH_RUNS} (3), {@code BENCH_SECONDS} of each load (10) and {@code
- * BENCH_EVENTS} of a replay (300000).
+ * variables: {@code BENCH_RUNS} (3), {@code BENCH_SECONDS} of each load (10), {@code BENCH_WARMUP}
+ * seconds before it (30) and {@code BENCH_EVENTS} of a replay (300000).
  */
 public final class Bench {
 
@@ -35,6 +35,7 @@ public final class Bench {
     }
     Setup setup =
         new Setup(
+            Duration.ofSeconds(setting("BENCH_WARMUP", 30)),
             Duration.ofSeconds(setting("BENCH_SECONDS", 10)),
             setting("BENCH_EVENTS", 300_000),
             Files.createTempDirectory("orderstreams-bench"));
@@ -57,7 +58,7 @@ public final class Bench {
 
   private static Setup in(Setup setup, String directory) throws java.io.IOException {
     Path own = Files.createDirectories(setup.directory().resolve(directory));
-    return new Setup(setup.period(), setup.events(), own);
+    return new Setup(setup.warmUp(), setup.period(), setup.events(), own);
   }
 
   private static int setting(String name, int otherwise) {

@@ -46,14 +46,18 @@ public final class AppendBenchmark implements Benchmark {
   private static double raw(Environment environment, Setup setup, Duration delay) throws Exception {
     byte[] body = Bodies.created(UUID.randomUUID()).data();
     try (RawProducer producer = new RawProducer(environment, "orders", delay)) {
-      return Callers.perSecond(CALLERS, setup.period(), () -> () -> producer.send(body).get());
+      return Callers.perSecond(
+          CALLERS, setup.warmUp(), setup.period(), () -> () -> producer.send(body).get());
     }
   }
 
   private static double ours(Environment environment, Setup setup) throws Exception {
     try (EventLog log = openLog(environment)) {
       return Callers.perSecond(
-          CALLERS, setup.period(), () -> () -> log.append(Bodies.created(UUID.randomUUID())).get());
+          CALLERS,
+          setup.warmUp(),
+          setup.period(),
+          () -> () -> log.append(Bodies.created(UUID.randomUUID())).get());
     }
   }
 

@@ -50,7 +50,7 @@ public final class LatencyBenchmark implements Benchmark {
                     "smtp.port", Integer.toString(mail.getMappedPort(SMTP))))) {
       List.of(orders, inventory, notifications).forEach(LocalProcess::awaitHealthy);
       receive(inventory);
-      load(broker, orders, RATES[0], setup.period()); // the JVMs warm up
+      load(broker, orders, RATES[0], setup.warmUp());
       List<Figure> figures = new ArrayList<>();
       for (int rate : RATES) {
         figures.addAll(load(broker, orders, rate, setup.period()));

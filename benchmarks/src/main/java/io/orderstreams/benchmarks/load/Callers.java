@@ -25,12 +25,21 @@ public final class Callers {
 
   private Callers() {}
 
-  /** Calls a second, measured after a warm-up that lasts half as long. */
+  /**
+   * Calls a second.
+   *
+   * @param warmUp how long they call before it counts
+   */
+  public static double perSecond(int callers, Duration warmUp, Duration period, Caller caller)
+      throws Exception {
+    perSecond(callers, warmUp, caller);
+    return perSecond(callers, period, caller);
+  }
+
+  /** Calls a second, without any warm-up. */
   public static double perSecond(int callers, Duration period, Caller caller) throws Exception {
     LongAdder done = new LongAdder();
-    long start = System.nanoTime();
-    long measuredFrom = start + period.toNanos() / 2;
-    long end = measuredFrom + period.toNanos();
+    long end = System.nanoTime() + period.toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
@@ -38,13 +47,9 @@ public final class Callers {
         running.add(
             threads.submit(
                 () -> {
-                  long now = System.nanoTime();
-                  while (now < end) {
+                  while (System.nanoTime() < end) {
                     call.run();
-                    now = System.nanoTime();
-                    if (now >= measuredFrom && now < end) {
-                      done.increment();
-                    }
+                    done.increment();
                   }
                   return null;
                 }));

@@ -79,6 +79,11 @@ public final class LocalProcess implements AutoCloseable {
     return await("answering", () -> ask("/health").statusCode() > 0);
   }
 
+  /** The processor time that it has used so far. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
   /** The body of the answer, whatever its status. */
   public String get(String path) throws IOException, InterruptedException {
     return ask(path).body();
