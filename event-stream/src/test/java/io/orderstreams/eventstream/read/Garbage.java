@@ -6,16 +6,14 @@ import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.Producer;
 import com.rabbitmq.stream.codec.InternalCodec;
 import com.rabbitmq.stream.codec.SimpleCodec;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.log.BrokerSettings;
 import io.orderstreams.eventstream.log.StreamMessages;
 import io.orderstreams.eventstream.testing.VirtualHost;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -50,14 +48,11 @@ final class Garbage {
   }
 
   private static byte[] bytes(Envelope event) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      CODEC.encode(StreamMessages.toMessage(event, CODEC.messageBuilder())).writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    byte[] withSize = out.toByteArray();
-    return Arrays.copyOfRange(withSize, Integer.BYTES, withSize.length);
+    ByteBuf framed = Unpooled.buffer();
+    CODEC.encode(StreamMessages.toMessage(event, CODEC.messageBuilder())).writeTo(framed);
+    byte[] message = new byte[framed.readInt()];
+    framed.readBytes(message);
+    return message;
   }
 
   private static Environment environment(BrokerSettings settings) {
