@@ -284,7 +284,7 @@ final class PartitionReader<E> {
       } catch (LogMismatchException e) {
         LOG.error("{}/{}: STOPPED: {}", name, partition, e.getMessage());
         become(State.STOPPED, Faults.reason(e));
-        awaitResume();
+        awaitResume(null);
       } catch (InterruptedException e) {
         throw e;
       } catch (Throwable e) {
@@ -331,13 +331,22 @@ final class PartitionReader<E> {
     String reason = "cannot read the event at offset " + event.offset() + ": " + event.getMessage();
     status =
         new ReaderStatus(partition, State.STOPPED, position, reason, Instant.now(), event.offset());
-    awaitResume();
+    Run run = pending.getFirst().run();
+    awaitResume(run);
+    if (run.isOver()) {
+      // What follows begins anew, maybe after another instance has got past this event.
+      pending.clear();
+      blocker = null;
+    }
   }
 
-  private void awaitResume() throws InterruptedException {
+  /**
+   * @param run that is waited in; the end of it ends the waiting
+   */
+  private void awaitResume(@Nullable Run run) throws InterruptedException {
     synchronized (bell) {
-      while (running && !resumed) {
-        bell.wait();
+      while (running && !resumed && (run == null || !run.isOver())) {
+        bell.wait(IDLE.toMillis());
       }
       resumed = false;
     }
