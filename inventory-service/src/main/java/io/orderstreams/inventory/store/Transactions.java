@@ -63,10 +63,15 @@ public class Transactions {
 
   /** For what the ledger's order does not matter to. */
   public void writeUnordered(Runnable writing) {
-    transactions.executeWrite(
-        status -> {
+    writeUnordered(
+        () -> {
           writing.run();
-          return null;
+          return true;
         });
+  }
+
+  /** For what the ledger's order does not matter to. */
+  public <T> T writeUnordered(Supplier<T> writing) {
+    return transactions.executeWrite(status -> writing.get());
   }
 }
