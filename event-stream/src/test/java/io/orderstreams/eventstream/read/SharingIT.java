@@ -146,6 +146,22 @@ class SharingIT {
   }
 
   @Test
+  void after_a_crash_of_the_broker_each_has_a_share_again() {
+    Log log = BROKER.createSuperStream(3);
+    Instance first = instance(log, store);
+    Instance second = instance(log, store);
+    awaitShares(List.of(2, 1), first, second);
+    writeToAll(log, "a", 100);
+
+    BrokerForTests.kill();
+    BrokerForTests.start();
+
+    writeToAll(log, "b", 100);
+    awaitAll(log, "a", 100, "b", 100);
+    awaitShares(List.of(2, 1), first, second);
+  }
+
+  @Test
   void an_unreadable_event_stops_the_partition_wherever_it_is_read_and_no_other() {
     Log log = BROKER.createSuperStream(2);
     Partition bad = log.partitions().get(1);
