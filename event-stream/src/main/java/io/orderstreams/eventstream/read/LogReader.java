@@ -111,15 +111,17 @@ public final class LogReader<E> implements AutoCloseable {
     if (status.state() == ReaderStatus.State.CLOSED) {
       return status;
     }
-    Reconnecting.State share = shares.state();
-    if (!shares.isOurs(status.partition())) {
-      return share.open()
-          ? status.become(ReaderStatus.State.STANDBY, "another instance reads it", share.since())
-          : status.become(ReaderStatus.State.CONNECTING, share.reason(), share.since());
+    boolean ours = shares.isOurs(status.partition());
+    if (ours && status.state() != ReaderStatus.State.READING) {
+      return status;
     }
-    Reconnecting.State subscription = partition.subscription().state();
-    return status.state() == ReaderStatus.State.READING && !subscription.open()
-        ? status.become(ReaderStatus.State.CONNECTING, subscription.reason(), subscription.since())
-        : status;
+    Reconnecting.State connection = ours ? partition.subscription().state() : shares.state();
+    if (!connection.open()) {
+      return status.become(ReaderStatus.State.CONNECTING, connection.reason(), connection.since());
+    }
+    return ours && partition.reader().isActive()
+        ? status
+        : status.become(
+            ReaderStatus.State.STANDBY, "another instance reads it", connection.since());
   }
 }

@@ -9,7 +9,6 @@ import io.orderstreams.inventory.store.Outbox;
 import io.orderstreams.inventory.store.Transactions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,7 +116,7 @@ public final class Relay implements AutoCloseable {
       boolean drained = false;
       while (!givenUp && !(closing && drained)) {
         try {
-          drained = carry() == 0;
+          drained = transactions.inOneTransaction(this::carry) == 0;
           failures = 0;
           trouble = "";
           if (drained && !closing) {
@@ -148,16 +147,8 @@ public final class Relay implements AutoCloseable {
     Thread.sleep(delay);
   }
 
-  private int carry() throws InterruptedException {
-    try {
-      return transactions.writeUnordered(this::carryLocked);
-    } catch (CancellationException interrupted) {
-      throw new InterruptedException();
-    }
-  }
-
-  /** In a transaction, so that the turn is over whatever becomes of this instance. */
-  private int carryLocked() {
+  /** In one transaction, so that the turn is over whatever becomes of this instance. */
+  private int carry() {
     outbox.lock();
     long handedOver = outbox.handedOver(transactions.lastNumber());
     confirmations.reached(handedOver);
@@ -178,7 +169,8 @@ public final class Relay implements AutoCloseable {
     try {
       log.append(entries);
     } catch (InterruptedException e) {
-      throw new CancellationException();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 }

@@ -63,15 +63,15 @@ public class Transactions {
 
   /** For what the ledger's order does not matter to. */
   public void writeUnordered(Runnable writing) {
-    writeUnordered(
+    inOneTransaction(
         () -> {
           writing.run();
           return true;
         });
   }
 
-  /** For what the ledger's order does not matter to. */
-  public <T> T writeUnordered(Supplier<T> writing) {
+  /** All of it or nothing, for what the ledger's order does not matter to. */
+  public <T> T inOneTransaction(Supplier<T> writing) {
     return transactions.executeWrite(status -> writing.get());
   }
 }
