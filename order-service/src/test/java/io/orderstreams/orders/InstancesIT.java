@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InstancesIT {
 
   private static final Duration TAKEOVER = Duration.ofSeconds(60);
+  private static final Pattern READING =
+      Pattern.compile("\"order-projection/orders-[0-9]\":\\{[^}]*\"state\":\"READING\"");
 
   private final VirtualHost broker = BrokerForTests.freshVirtualHost();
   private final PostgresForTests.Database database = PostgresForTests.freshDatabase();
@@ -49,7 +52,6 @@ class InstancesIT {
   @SuppressWarnings("NullAway.Init")
   Path data;
 
-  /** The one that reads all partitions, since it was there first. */
   @SuppressWarnings("NullAway.Init")
   private ServiceProcess first;
 
@@ -60,6 +62,7 @@ class InstancesIT {
   void start() throws IOException {
     first = instance("first");
     second = instance("second");
+    awaitShared(first, second);
   }
 
   @AfterEach
@@ -181,6 +184,13 @@ class InstancesIT {
     placeThrough(second.api(), 60, placed);
     assertThat(placed).hasSizeGreaterThan(accepted);
     eachIsServedBy(second.api(), placed.keySet());
+    assertThat(partitionsReadBy(second)).isEqualTo(3);
+
+    first = instance("first-again");
+    placeThrough(first.api(), 60, placed);
+    awaitShared(first, second);
+    placeThrough(first.api(), 60, placed);
+    eachIsServedBy(first.api(), placed.keySet());
     for (String id : placed.keySet()) {
       assertThat(second.api().cancel(id).status()).isEqualTo(200);
     }
@@ -202,8 +212,8 @@ class InstancesIT {
       lock.setAutoCommit(false);
       statement.execute("SELECT * FROM positions FOR UPDATE");
       placeThrough(second.api(), 30, placed);
-      await("the first one is in the middle of a transaction")
-          .until(() -> !view.rows("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty());
+      await("the readers of all partitions are in the middle of a transaction")
+          .until(() -> view.rows("SELECT 1 FROM pg_locks WHERE NOT granted").size() == 3);
       first.freeze();
       lock.rollback();
     }
@@ -218,7 +228,7 @@ class InstancesIT {
     await("it finds that it has lost its turn")
         .atMost(TAKEOVER)
         .until(() -> first.output().contains("the position is no longer"));
-    await("it is well again").atMost(TAKEOVER).until(() -> first.api().health().status() == 200);
+    awaitShared(first, second);
     assertThat(first.api().find(cancelled).get("status")).isEqualTo("CANCELLED");
     placeThrough(first.api(), 30, placed);
     placeThrough(second.api(), 30, placed);
@@ -228,6 +238,22 @@ class InstancesIT {
     assertThat(log.orders()).containsAll(placed.keySet());
     assertViewIs(log);
     eachIsTold(log.orders());
+  }
+
+  private static void awaitShared(ServiceProcess one, ServiceProcess other) {
+    await("both are well, and each reads some of the partitions")
+        .atMost(TAKEOVER)
+        .until(
+            () ->
+                one.api().health().status() == 200
+                    && other.api().health().status() == 200
+                    && partitionsReadBy(one) > 0
+                    && partitionsReadBy(other) > 0
+                    && partitionsReadBy(one) + partitionsReadBy(other) == 3);
+  }
+
+  private static long partitionsReadBy(ServiceProcess instance) {
+    return READING.matcher(instance.api().health().text()).results().count();
   }
 
   /** What both instances have made of the log together is what the log says. */

@@ -38,8 +38,9 @@ public final class NumberedLog implements AutoCloseable {
   private long firstUnconfirmed = Long.MAX_VALUE;
 
   /**
-   * @param writer the producer's name, to which the broker ties the last number; there may be one
-   *     live writer of a name
+   * @param writer the producer's name, to which the broker ties the last number. Of those that use
+   *     it one appends at a time, each from the first number that is not stored, and one number
+   *     always stands for the same entry
    */
   public NumberedLog(Environment environment, Log log, String writer, AppendSettings settings) {
     this.environment = environment;
@@ -84,6 +85,16 @@ public final class NumberedLog implements AutoCloseable {
       String reason = "entries from " + firstUnconfirmed + " on: " + Faults.reason(e);
       open.abandon(reason);
       throw new AppendException.Unknown(reason);
+    }
+  }
+
+  /**
+   * Takes in that the entries up to this number are stored, also those that have failed here:
+   * another instance, which appended while this one did not, may have done it.
+   */
+  public synchronized void storedUpTo(long number) {
+    if (firstUnconfirmed <= number) {
+      firstUnconfirmed = number + 1;
     }
   }
 

@@ -11,9 +11,10 @@ import java.util.List;
  * Reads a log from where it left off, each partition in order on a thread of its own, and hands it
  * over in batches.
  *
- * <p>Among the instances that use the same name, the broker lets one read a partition at a time
- * (single active consumer); it keeps its turn until it closes or dies. That is for speed only: what
- * keeps a late instance from doing harm is that positions are advanced with a compare.
+ * <p>The instances that use the same name share out the partitions of a super stream, and share
+ * anew when one comes or goes; a log of one partition is read by the one that came first until it
+ * closes or dies. One at a time reads a partition (single active consumer). That is for speed only:
+ * what keeps a late instance from doing harm is that positions are advanced with a compare.
  */
 public final class LogReader<E> implements AutoCloseable {
 
@@ -21,6 +22,7 @@ public final class LogReader<E> implements AutoCloseable {
 
   private final Log log;
   private final String name;
+  private final Shares shares;
   private final List<Reading<E>> partitions;
 
   /**
@@ -39,6 +41,7 @@ public final class LogReader<E> implements AutoCloseable {
       ReaderSettings settings) {
     this.log = log;
     this.name = name;
+    this.shares = new Shares(environment, log, name, settings);
     this.partitions =
         log.partitions().stream()
             .map(
@@ -48,7 +51,8 @@ public final class LogReader<E> implements AutoCloseable {
                           environment, name, partition, codec, positions, skips, handler, settings);
                   return new Reading<>(
                       reader,
-                      new Subscription(environment, log, partition, name, settings, reader));
+                      new Subscription(
+                          environment, log, partition, name, settings, shares, reader));
                 })
             .toList();
   }
@@ -57,6 +61,7 @@ public final class LogReader<E> implements AutoCloseable {
   public void start() {
     partitions.forEach(partition -> partition.reader().start());
     partitions.forEach(partition -> partition.subscription().start());
+    shares.start();
   }
 
   public String name() {
@@ -69,7 +74,7 @@ public final class LogReader<E> implements AutoCloseable {
 
   /** How each partition stands, in their order. */
   public List<ReaderStatus> status() {
-    return partitions.stream().map(LogReader::status).toList();
+    return partitions.stream().map(this::status).toList();
   }
 
   /**
@@ -92,25 +97,31 @@ public final class LogReader<E> implements AutoCloseable {
     return partitions.get(partition.number()).reader().isActive();
   }
 
-  /** Stops fetching, then finishes the batches in hand (bounded). */
+  /** Stops fetching, finishes the batches in hand (bounded), then lets others read. */
   @Override
   public void close() {
     partitions.forEach(partition -> partition.reader().stop());
     partitions.forEach(partition -> partition.subscription().close());
     partitions.forEach(partition -> partition.reader().awaitStopped());
+    shares.close();
   }
 
-  private static ReaderStatus status(Reading<?> partition) {
+  private ReaderStatus status(Reading<E> partition) {
     ReaderStatus status = partition.reader().status();
-    Reconnecting.State subscription = partition.subscription().state();
-    boolean connecting = status.state() == ReaderStatus.State.READING && !subscription.open();
-    return connecting
-        ? new ReaderStatus(
-            status.partition(),
-            ReaderStatus.State.CONNECTING,
-            status.position(),
-            subscription.reason(),
-            subscription.since())
-        : status;
+    if (status.state() == ReaderStatus.State.CLOSED) {
+      return status;
+    }
+    boolean ours = shares.isOurs(status.partition());
+    if (ours && status.state() != ReaderStatus.State.READING) {
+      return status;
+    }
+    Reconnecting.State connection = ours ? partition.subscription().state() : shares.state();
+    if (!connection.open()) {
+      return status.become(ReaderStatus.State.CONNECTING, connection.reason(), connection.since());
+    }
+    return ours && partition.reader().isActive()
+        ? status
+        : status.become(
+            ReaderStatus.State.STANDBY, "another instance reads it", connection.since());
   }
 }

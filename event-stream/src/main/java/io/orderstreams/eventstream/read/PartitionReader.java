@@ -10,17 +10,10 @@ import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.log.LogExtent;
 import io.orderstreams.eventstream.log.LogMismatchException;
 import io.orderstreams.eventstream.log.Partition;
-import io.orderstreams.eventstream.log.StreamMessages;
 import io.orderstreams.eventstream.read.ReaderStatus.State;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +36,6 @@ final class PartitionReader<E> {
   /** How long the queue is waited on before looking whether to stop. */
   private static final Duration IDLE = Duration.ofMillis(200);
 
-  /** Asked by the client on a thread that it needs for other things, such as confirms. */
-  private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(2);
-
-  private sealed interface Arrival {}
-
-  private record RunBegins(Run run, long from) implements Arrival {}
-
-  private record Delivery(Run run, BatchCutter.Arrived message, MessageHandler.Context context)
-      implements Arrival {}
-
   private final Environment environment;
   private final String name;
   private final Partition partition;
@@ -62,18 +45,15 @@ final class PartitionReader<E> {
   private final ReaderSettings settings;
   private final Backoff backoff;
 
-  private final BlockingQueue<Arrival> queue = new LinkedBlockingQueue<>();
+  private final Arrivals arrivals;
+  private final Patience patience = new Patience();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Object bell = new Object();
-  private volatile boolean running = true;
-  private volatile ReaderStatus status;
-  private boolean resumed;
+  private final Standing standing;
   private @Nullable Thread thread;
   private volatile @Nullable Run active;
 
   // Changed by the reading thread only.
   private volatile long position = -1;
-  private final Deque<Delivery> pending = new ArrayDeque<>();
   private int failures;
   private @Nullable UnreadableEventException blocker;
 
@@ -94,28 +74,23 @@ final class PartitionReader<E> {
     this.handler = handler;
     this.settings = settings;
     this.backoff = new Backoff(settings.retryFirst(), settings.retryLongest());
-    this.status = new ReaderStatus(partition, State.CONNECTING, -1, "not started", Instant.now());
+    this.arrivals = new Arrivals(settings.batchMax());
+    this.standing = new Standing(partition);
   }
 
   synchronized void start() {
-    if (thread == null && running) {
+    if (thread == null && patience.isRunning()) {
       thread = Thread.ofPlatform().name(name + "/" + partition).daemon().start(this::run);
     }
   }
 
   ReaderStatus status() {
-    return status;
+    return standing.status();
   }
 
   /** Called by the client, on its dispatch thread. */
   void received(Run run, MessageHandler.Context context, Message message) {
-    if (!run.isOver()) {
-      queue.add(
-          new Delivery(
-              run,
-              new BatchCutter.Arrived(context.offset(), () -> StreamMessages.toEnvelope(message)),
-              context));
-    }
+    arrivals.add(run, context, message);
   }
 
   /** Called by the client when this instance becomes the active one: where to begin. */
@@ -123,30 +98,24 @@ final class PartitionReader<E> {
     long from = positionNow() + 1;
     LOG.info("{}/{}: active, reading from offset {}", name, partition, from);
     active = run;
-    queue.add(new RunBegins(run, from));
+    arrivals.begin(run, from);
     return from == 0 ? OffsetSpecification.first() : OffsetSpecification.offset(from);
   }
 
   /** Whether this instance is the one that reads, as far as it knows. */
   boolean isActive() {
     Run latest = active;
-    return running && latest != null && !latest.isOver();
+    return patience.isRunning() && latest != null && !latest.isOver();
   }
 
   /** Looks again at what it stopped in front of. */
   void resume() {
-    synchronized (bell) {
-      resumed = true;
-      bell.notifyAll();
-    }
+    patience.resume();
   }
 
   /** Asks it to stop after the batch in hand. */
   synchronized void stop() {
-    synchronized (bell) {
-      running = false;
-      bell.notifyAll();
-    }
+    patience.stop();
     if (thread == null) {
       stopped.countDown();
     }
@@ -167,19 +136,8 @@ final class PartitionReader<E> {
    * early is harmless.
    */
   private long positionNow() {
-    CompletableFuture<Long> stored = new CompletableFuture<>();
-    Thread.ofVirtual()
-        .name(name + "/" + partition + " position")
-        .start(
-            () -> {
-              try {
-                stored.complete(positions.load(partition));
-              } catch (Throwable e) {
-                stored.completeExceptionally(e);
-              }
-            });
     try {
-      return stored.get(POSITION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return PositionInTime.load(positions, partition);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
@@ -191,54 +149,42 @@ final class PartitionReader<E> {
   private void run() {
     try {
       settlePosition();
-      while (running) {
-        takeArrived();
+      while (patience.isRunning()) {
+        Arrivals.RunBegins begins = arrivals.take(IDLE);
+        if (begins != null) {
+          begin(begins);
+        }
         handlePending();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      become(State.CLOSED, "closed");
+      standing.become(State.CLOSED, position, "closed");
       stopped.countDown();
     }
   }
 
-  private void takeArrived() throws InterruptedException {
-    switch (queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-      case RunBegins begins when !begins.run().isOver() -> {
-        settlePosition();
-        if (begins.from() > position + 1) {
-          begins.run().end("it began at " + begins.from() + ", after more than is read");
-        }
-      }
-      case Delivery first when !first.run().isOver() -> {
-        pending.add(first);
-        while (pending.size() < settings.batchMax()
-            && queue.peek() instanceof Delivery next
-            && next.run() == first.run()) {
-          pending.add(next);
-          queue.remove();
-        }
-      }
-      case null, default -> {}
+  private void begin(Arrivals.RunBegins begins) throws InterruptedException {
+    settlePosition();
+    if (begins.from() > position + 1) {
+      begins.run().end("it began at " + begins.from() + ", after more than is read");
     }
   }
 
   private void handlePending() throws InterruptedException {
-    while (running && !pending.isEmpty()) {
+    while (patience.isRunning() && arrivals.isPending()) {
       try {
-        BatchCutter.Cut<E> cut =
-            cutter.cut(pending.stream().map(Delivery::message).toList(), position, blocker);
+        BatchCutter.Cut<E> cut = cutter.cut(arrivals.pending(), position, blocker);
         Batch<E> batch = cut.batch();
         if (batch.newPosition() > position) {
           handler.handle(batch);
           position = batch.newPosition();
           failures = 0;
-          reading();
+          standing.reading(position);
         }
         if (cut.blocker() == null) {
           blocker = null;
-          release();
+          arrivals.release();
         } else {
           stopInFrontOf(cut.blocker());
         }
@@ -255,11 +201,6 @@ final class PartitionReader<E> {
     }
   }
 
-  private void release() {
-    pending.forEach(delivery -> delivery.context().processed());
-    pending.clear();
-  }
-
   /** The events in front of the refused one are handled next, then the reader stops there. */
   private void refused(UnreadableEventException event) throws InterruptedException {
     if (blocker != null && blocker.offset() == event.offset()) {
@@ -272,19 +213,19 @@ final class PartitionReader<E> {
   /** Waits until the position can be had and the log fits it. */
   private void settlePosition() throws InterruptedException {
     failures = 0;
-    while (running) {
+    while (patience.isRunning()) {
       try {
         long stored = positions.load(partition);
         LogExtent.of(environment, partition).requireReadableAfter(stored, partition);
         // Positions that are stored now and then lag behind.
         position = Math.max(stored, position);
         failures = 0;
-        become(State.READING, "");
+        standing.reading(position);
         return;
       } catch (LogMismatchException e) {
         LOG.error("{}/{}: STOPPED: {}", name, partition, e.getMessage());
-        become(State.STOPPED, Faults.reason(e));
-        awaitResume();
+        standing.become(State.STOPPED, position, Faults.reason(e));
+        patience.awaitResume();
       } catch (InterruptedException e) {
         throw e;
       } catch (Throwable e) {
@@ -305,7 +246,7 @@ final class PartitionReader<E> {
     }
     if (stored > position) {
       position = stored;
-      reading();
+      standing.reading(position);
     } else if (stored == position) {
       retryLater(moved); // it is what we said
     } else {
@@ -316,8 +257,8 @@ final class PartitionReader<E> {
   /** The store has lost what it had committed; what it lacks has to be read once more. */
   private void goBack(long stored) {
     LOG.error("{}/{}: the position has gone back from {} to {}", name, partition, position, stored);
-    pending.getFirst().run().end("the position has gone back to " + stored);
-    pending.clear();
+    arrivals.pendingRun().end("the position has gone back to " + stored);
+    arrivals.drop();
     position = stored;
   }
 
@@ -329,17 +270,13 @@ final class PartitionReader<E> {
         event.offset(),
         event.getMessage());
     String reason = "cannot read the event at offset " + event.offset() + ": " + event.getMessage();
-    status =
-        new ReaderStatus(partition, State.STOPPED, position, reason, Instant.now(), event.offset());
-    awaitResume();
-  }
-
-  private void awaitResume() throws InterruptedException {
-    synchronized (bell) {
-      while (running && !resumed) {
-        bell.wait();
-      }
-      resumed = false;
+    standing.stoppedInFrontOf(event.offset(), position, reason);
+    Run run = arrivals.pendingRun();
+    patience.awaitResumeUnless(run::isOver);
+    if (run.isOver()) {
+      // What follows begins anew, maybe after another instance has got past this event.
+      arrivals.drop();
+      blocker = null;
     }
   }
 
@@ -356,25 +293,7 @@ final class PartitionReader<E> {
         delay,
         reason);
     LOG.debug("{}/{}", name, partition, fault);
-    become(State.RETRYING, reason);
-    long until = System.nanoTime() + delay.toNanos();
-    synchronized (bell) {
-      for (long left = delay.toNanos(); running && left > 0; left = until - System.nanoTime()) {
-        TimeUnit.NANOSECONDS.timedWait(bell, left);
-      }
-    }
-  }
-
-  private void reading() {
-    if (status.state() == State.READING) {
-      status = new ReaderStatus(partition, State.READING, position, "", status.since());
-    } else {
-      become(State.READING, "");
-    }
-  }
-
-  private void become(State state, String reason) {
-    Instant since = status.state() == state ? status.since() : Instant.now();
-    status = new ReaderStatus(partition, state, position, reason, since);
+    standing.become(State.RETRYING, position, reason);
+    patience.await(delay);
   }
 }

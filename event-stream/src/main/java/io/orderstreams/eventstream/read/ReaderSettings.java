@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param retryLongest longest such delay; trying goes on until it succeeds, while health says why
  * @param reconnectFirst first delay between attempts to subscribe
  * @param reconnectLongest longest such delay
+ * @param sharePatience when an instance was dealt no partition for so long, it asks anew, a few
+ *     times; longer than sharing out takes when several start at once
  * @param stopTimeout how long closing waits for the batches in hand
  */
 @ConfigurationProperties("reader")
@@ -25,4 +27,5 @@ public record ReaderSettings(
     @Bindable(defaultValue = "5s") Duration retryLongest,
     @Bindable(defaultValue = "500ms") Duration reconnectFirst,
     @Bindable(defaultValue = "5s") Duration reconnectLongest,
+    @Bindable(defaultValue = "15s") Duration sharePatience,
     @Bindable(defaultValue = "10s") Duration stopTimeout) {}

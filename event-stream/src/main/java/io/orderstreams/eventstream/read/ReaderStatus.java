@@ -18,12 +18,23 @@ public record ReaderStatus(
     this(partition, state, position, reason, since, -1);
   }
 
+  /** Whether the partition is read, by this instance or another. */
+  public boolean isWell() {
+    return state == State.READING || state == State.STANDBY;
+  }
+
+  ReaderStatus become(State other, String otherReason, Instant otherSince) {
+    return new ReaderStatus(partition, other, position, otherReason, otherSince);
+  }
+
   /** States of a partition's reader. */
   public enum State {
     /** Not subscribed yet. */
     CONNECTING,
     /** All is well. */
     READING,
+    /** All is well: another instance reads this partition. The position is an old one. */
+    STANDBY,
     /** A fault that may pass: it tries again. */
     RETRYING,
     /**

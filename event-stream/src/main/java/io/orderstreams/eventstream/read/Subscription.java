@@ -11,7 +11,8 @@ import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.log.Reconnecting;
 
 /**
- * Keeps one partition's reader subscribed, as the single active consumer of its name.
+ * Keeps one partition's reader subscribed while the partition is {@linkplain Shares ours}, as the
+ * single active consumer of its name: it begins when the instance that read before has left.
  *
  * <p>A consumer that has lost its connection, or its turn, is never used again. The client would
  * let it go on, but drops what arrives while it is not active, also in the middle of what it still
@@ -25,6 +26,7 @@ final class Subscription implements AutoCloseable {
   private final Partition partition;
   private final String name;
   private final int credits;
+  private final Shares shares;
   private final PartitionReader<?> reader;
   private final Reconnecting<Consumer> consumer;
 
@@ -34,12 +36,14 @@ final class Subscription implements AutoCloseable {
       Partition partition,
       String name,
       ReaderSettings settings,
+      Shares shares,
       PartitionReader<?> reader) {
     this.environment = environment;
     this.log = log;
     this.partition = partition;
     this.name = name;
     this.credits = settings.credits();
+    this.shares = shares;
     this.reader = reader;
     this.consumer =
         new Reconnecting<>(
@@ -61,9 +65,10 @@ final class Subscription implements AutoCloseable {
     consumer.close();
   }
 
-  private Consumer subscribe(Reconnecting.Lost lost) {
+  private Consumer subscribe(Reconnecting.Lost lost) throws InterruptedException {
     LogTopology.check(environment, log);
     Run run = new Run(lost);
+    shares.await(partition, run);
     return environment.consumerBuilder().stream(partition.stream())
         // A name for which no offset is ever stored: the client passes over what is before a stored
         // one in the first chunk, whatever the listener below says.

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The gauges {@code reader.lag.messages} and {@code reader.lag.seconds}, by reader and partition:
- * what a reader has not read yet, and how long the oldest of it has been there. NaN while nobody
- * knows.
+ * what a reader has not read yet, and how long the oldest of it has been there. NaN while that is
+ * not known, or another instance reads the partition.
  */
 @Singleton
 @Requires(beans = LogReaders.class)
@@ -118,6 +118,10 @@ final class LagMetrics implements ApplicationEventListener<StartupEvent> {
 
     void measure() throws InterruptedException, TimeoutException {
       ReaderStatus status = reader.status().get(reader.log().partitions().indexOf(partition));
+      if (status.state() == ReaderStatus.State.STANDBY) {
+        unknown(); // the instance that reads it tells
+        return;
+      }
       PartitionLag.Lag measured = lag.measure(status.position());
       messages = measured.messages();
       seconds = measured.age().toMillis() / 1000.0;

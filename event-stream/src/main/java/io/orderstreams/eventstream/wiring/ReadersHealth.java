@@ -30,7 +30,7 @@ final class ReadersHealth implements HealthIndicator {
     boolean allRead = true;
     for (LogReader<?> reader : readers.all()) {
       for (ReaderStatus status : reader.status()) {
-        allRead &= status.state() == ReaderStatus.State.READING;
+        allRead &= status.isWell();
         details.put(reader.name() + "/" + status.partition(), describe(status));
       }
     }

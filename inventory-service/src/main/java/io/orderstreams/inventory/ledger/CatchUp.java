@@ -107,7 +107,7 @@ public final class CatchUp {
   }
 
   private void attempt() throws Exception {
-    requireTheRightLedger(log.lastNumber());
+    requireTheRightLedger();
     snapshots.loadIfEmpty(log.lastNumber());
     long own = transactions.lastNumber();
     long end = reader.end();
@@ -137,10 +137,10 @@ public final class CatchUp {
   }
 
   /** What was deleted from the outbox was confirmed, so the stream must have it. */
-  private void requireTheRightLedger(long lastAtBroker) {
-    long confirmed =
-        transactions.read(
-            () -> outbox.firstNumber().orElseGet(() -> transactions.lastNumber() + 1) - 1);
+  private void requireTheRightLedger() {
+    long confirmed = transactions.read(() -> outbox.handedOver(transactions.lastNumber()));
+    // Asked for after that: another instance may be carrying.
+    long lastAtBroker = log.lastNumber();
     if (lastAtBroker < confirmed) {
       throw new BrokenLedgerException(
           "the ledger ends with entry %d, but had entry %d once: it is another one, or an older copy"

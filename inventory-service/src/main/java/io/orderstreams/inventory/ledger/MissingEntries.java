@@ -26,20 +26,29 @@ class MissingEntries {
   }
 
   /**
-   * @param entries the very next ones
+   * Applies those of them that the database lacks: another instance may have been faster, or be at
+   * work already, and then everything is there before it is in the stream.
+   *
+   * @param entries without gap, from the very next one or one before
    */
   void apply(List<Recorded<LedgerEntry>> entries) {
-    transactions.write(
-        lastNumber -> {
-          if (entries.getFirst().envelope().version() != lastNumber + 1) {
-            throw new IllegalStateException("somebody else writes to this database");
-          }
-          EntryFold.apply(entries, tables);
-          positions.decided(decidedBy(entries));
-          long newLast = entries.getLast().envelope().version();
-          transactions.advanceTo(newLast);
-          return newLast;
-        });
+    transactions.write(lastNumber -> apply(entries, lastNumber));
+  }
+
+  private long apply(List<Recorded<LedgerEntry>> entries, long lastNumber) {
+    List<Recorded<LedgerEntry>> lacking =
+        entries.stream().filter(entry -> entry.envelope().version() > lastNumber).toList();
+    if (lacking.isEmpty()) {
+      return lastNumber;
+    }
+    if (lacking.getFirst().envelope().version() != lastNumber + 1) {
+      throw new IllegalStateException("the database has gone back to entry " + lastNumber);
+    }
+    EntryFold.apply(lacking, tables);
+    positions.decided(decidedBy(lacking));
+    long newLast = lacking.getLast().envelope().version();
+    transactions.advanceTo(newLast);
+    return newLast;
   }
 
   /** By partition of the log {@code orders}: up to which offset these show it to be decided. */

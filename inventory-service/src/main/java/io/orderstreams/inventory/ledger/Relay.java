@@ -9,7 +9,6 @@ import io.orderstreams.inventory.store.Outbox;
 import io.orderstreams.inventory.store.Transactions;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +18,10 @@ import org.slf4j.LoggerFactory;
  * Carries entries from the outbox to the stream, in the order of their numbers, and deletes them
  * once the broker has confirmed them. A crash in between makes it carry some of them again; the
  * broker knows them by their numbers and drops them.
+ *
+ * <p>Of several instances, whichever has something to carry does it, one at a time. One that was
+ * frozen meanwhile and goes on late can only repeat what the stream has: what it took from the
+ * outbox was there in full, from the first entry that the stream lacked.
  */
 public final class Relay implements AutoCloseable {
 
@@ -56,7 +59,7 @@ public final class Relay implements AutoCloseable {
   /** Begins to carry. Only once what the stream has is in the database, else numbers collide. */
   public synchronized void start() {
     if (thread == null && !closing) {
-      confirmations.reached(transactions.read(this::handedOver));
+      confirmations.reached(transactions.read(() -> outbox.handedOver(transactions.lastNumber())));
       trouble = "";
       thread = Thread.ofPlatform().name("ledger relay").daemon().start(this::run);
     }
@@ -69,7 +72,11 @@ public final class Relay implements AutoCloseable {
 
   /** Completes when the stream has the entry of this number; on the relay's thread. */
   public CompletableFuture<Void> confirmed(long number) {
-    return confirmations.of(number);
+    CompletableFuture<Void> confirmed = confirmations.of(number);
+    if (!confirmed.isDone()) {
+      wake(); // another instance may have added it, or have carried it
+    }
+    return confirmed;
   }
 
   public State state() {
@@ -109,7 +116,7 @@ public final class Relay implements AutoCloseable {
       boolean drained = false;
       while (!givenUp && !(closing && drained)) {
         try {
-          drained = carry() == 0;
+          drained = transactions.inOneTransaction(this::carry) == 0;
           failures = 0;
           trouble = "";
           if (drained && !closing) {
@@ -140,22 +147,30 @@ public final class Relay implements AutoCloseable {
     Thread.sleep(delay);
   }
 
-  private int carry() throws InterruptedException {
-    List<Numbered> entries =
-        transactions.read(() -> outbox.first(settings.relayBatchMax(), LedgerLog.SOURCE));
+  /** In one transaction, so that the turn is over whatever becomes of this instance. */
+  private int carry() {
+    outbox.lock();
+    long handedOver = outbox.handedOver(transactions.lastNumber());
+    confirmations.reached(handedOver);
+    log.storedUpTo(handedOver);
+    List<Numbered> entries = outbox.first(settings.relayBatchMax(), LedgerLog.SOURCE);
     if (!entries.isEmpty()) {
-      log.append(entries);
+      append(entries);
       long last = entries.getLast().number();
       // Those who wait need not wait for the deleting too.
       confirmations.reached(last);
-      transactions.writeUnordered(() -> outbox.removeUpTo(last));
+      outbox.removeUpTo(last);
       LOG.debug("Entries {} to {} appended", entries.getFirst().number(), last);
     }
     return entries.size();
   }
 
-  private long handedOver() {
-    OptionalLong first = outbox.firstNumber();
-    return first.isPresent() ? first.getAsLong() - 1 : transactions.lastNumber();
+  private void append(List<Numbered> entries) {
+    try {
+      log.append(entries);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 }

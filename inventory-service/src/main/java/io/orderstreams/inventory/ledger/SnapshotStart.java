@@ -65,7 +65,7 @@ class SnapshotStart {
 
   private long load(long number, Good snapshot) {
     if (number != 0) {
-      throw new IllegalStateException("somebody else writes to this database");
+      throw new IllegalStateException("another instance was faster");
     }
     Snapshots.load(snapshot, tables);
     positions.insert(snapshot.header().orderPositions());

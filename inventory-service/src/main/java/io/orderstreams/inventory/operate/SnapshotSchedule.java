@@ -1,7 +1,10 @@
 package io.orderstreams.inventory.operate;
 
 import io.orderstreams.eventstream.log.Faults;
+import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.CatchUp;
+import io.orderstreams.inventory.ledger.LedgerLog;
 import io.orderstreams.inventory.ledger.Relay;
 import io.orderstreams.inventory.ledger.SnapshotTaking;
 import io.orderstreams.inventory.snapshots.SnapshotSettings;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes a snapshot every so many entries, on a thread that is never interrupted: H2 would not bear
- * it.
+ * it. Of several instances, the one that reads the ledger does.
  */
 @Singleton
 public class SnapshotSchedule {
@@ -26,6 +29,7 @@ public class SnapshotSchedule {
   private final Snapshots snapshots;
   private final CatchUp catchUp;
   private final Relay relay;
+  private final LogReader<LedgerEntry> ledger;
   private final SnapshotSettings settings;
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
@@ -35,11 +39,13 @@ public class SnapshotSchedule {
       Snapshots snapshots,
       CatchUp catchUp,
       Relay relay,
+      LogReader<LedgerEntry> ledger,
       SnapshotSettings settings) {
     this.taking = taking;
     this.snapshots = snapshots;
     this.catchUp = catchUp;
     this.relay = relay;
+    this.ledger = ledger;
     this.settings = settings;
   }
 
@@ -67,15 +73,28 @@ public class SnapshotSchedule {
 
   private void run() {
     try {
-      long last = snapshots.newest(header -> true).map(good -> good.header().entry()).orElse(0L);
+      long last = newest();
       while (!closing.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS)) {
-        if (catchUp.isDone() && relay.state().confirmedUpTo() - last >= settings.every()) {
-          last = take(last);
+        if (isOurTurn() && isDue(last)) {
+          last = newest(); // another instance may have had its turn
+          last = isDue(last) ? take(last) : last;
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isOurTurn() {
+    return catchUp.isDone() && ledger.isActive(LedgerLog.LOG.partitions().getFirst());
+  }
+
+  private boolean isDue(long last) {
+    return relay.state().confirmedUpTo() - last >= settings.every();
+  }
+
+  private long newest() {
+    return snapshots.newest(header -> true).map(good -> good.header().entry()).orElse(0L);
   }
 
   private long take(long last) throws InterruptedException {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +27,11 @@ import org.slf4j.LoggerFactory;
 public class Snapshots {
 
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
+  private static final String UNFINISHED = ".tmp";
+
+  /** Far longer than a snapshot takes. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Transactions transactions;
   private final InventoryTables tables;
@@ -63,8 +70,8 @@ public class Snapshots {
    */
   public synchronized Optional<SnapshotHeader> take(Pin pin) throws Exception {
     Files.createDirectories(settings.directory());
-    SnapshotFile rows = file("rows.tmp");
-    SnapshotFile whole = file("snapshot.tmp");
+    SnapshotFile rows = temporaryFile();
+    SnapshotFile whole = temporaryFile();
     try {
       Point point = transactions.readAsOfOneTime(() -> writeRows(rows));
       if (point.entry() == 0) {
@@ -112,7 +119,17 @@ public class Snapshots {
     return new Point(transactions.lastNumber(), positions.all());
   }
 
+  /** What a crash has left behind, too. */
   private void forgetOldOnes() throws IOException {
+    Instant longAgo = Instant.now().minus(ABANDONED);
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(settings.directory(), "*" + UNFINISHED)) {
+      for (Path path : found) {
+        if (Files.getLastModifiedTime(path).toInstant().isBefore(longAgo)) {
+          Files.deleteIfExists(path);
+        }
+      }
+    }
     List<SnapshotFile> all = newestFirst();
     for (SnapshotFile old : all.subList(Math.min(settings.keep(), all.size()), all.size())) {
       Files.deleteIfExists(old.path());
@@ -136,7 +153,8 @@ public class Snapshots {
         .toList();
   }
 
-  private SnapshotFile file(String name) {
-    return new SnapshotFile(settings.directory().resolve(name), json);
+  /** Of a name of its own: another instance may use the same directory. */
+  private SnapshotFile temporaryFile() throws IOException {
+    return new SnapshotFile(Files.createTempFile(settings.directory(), "", UNFINISHED), json);
   }
 }

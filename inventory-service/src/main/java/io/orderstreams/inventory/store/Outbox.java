@@ -33,6 +33,21 @@ public class Outbox {
         Outbox::bind);
   }
 
+  /** Waits until no other instance carries entries; none then can until the transaction ends. */
+  public void lock() {
+    sql.query(
+        "select id from relay where id = 1 for update", statement -> {}, row -> row.getInt(1));
+  }
+
+  /**
+   * Up to which number the stream is known to have the ledger.
+   *
+   * @param lastNumber of the ledger, asked for before this: what is added in between is in here
+   */
+  public long handedOver(long lastNumber) {
+    return firstNumber().orElse(lastNumber + 1) - 1;
+  }
+
   /** The first ones, in the order of their numbers. */
   public List<Numbered> first(int limit, String source) {
     return sql.query(
@@ -42,7 +57,7 @@ public class Outbox {
         row -> numbered(row, source));
   }
 
-  public OptionalLong firstNumber() {
+  private OptionalLong firstNumber() {
     return sql
         .query(
             "select entry_number from outbox order by entry_number limit 1",

@@ -63,10 +63,15 @@ public class Transactions {
 
   /** For what the ledger's order does not matter to. */
   public void writeUnordered(Runnable writing) {
-    transactions.executeWrite(
-        status -> {
+    inOneTransaction(
+        () -> {
           writing.run();
-          return null;
+          return true;
         });
+  }
+
+  /** All of it or nothing, for what the ledger's order does not matter to. */
+  public <T> T inOneTransaction(Supplier<T> writing) {
+    return transactions.executeWrite(status -> writing.get());
   }
 }

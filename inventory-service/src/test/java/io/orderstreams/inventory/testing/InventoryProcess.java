@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,20 @@ public final class InventoryProcess implements AutoCloseable {
    */
   public static InventoryProcess start(VirtualHost broker, Path dataDir, int port, Path log)
       throws IOException {
-    return start(broker, dataDir, port, log, List.of("-jar", JAR.toString()), Map.of());
+    return start(broker, dataDir, port, log, Map.of());
+  }
+
+  /**
+   * The same, with settings other than the defaults.
+   *
+   * @param settings properties
+   */
+  public static InventoryProcess start(
+      VirtualHost broker, Path dataDir, int port, Path log, Map<String, String> settings)
+      throws IOException {
+    Map<String, String> variables = new HashMap<>();
+    settings.forEach((name, value) -> variables.put(variable(name), value));
+    return start(broker, dataDir, port, log, List.of("-jar", JAR.toString()), variables);
   }
 
   /**
@@ -122,6 +136,23 @@ public final class InventoryProcess implements AutoCloseable {
   /** {@code kill -9}. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** SIGSTOP: it stands still, its connections stay open. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IllegalStateException("kill -" + name + ": " + kill.exitValue());
+    }
   }
 
   /** SIGTERM; whether it ended in time. */

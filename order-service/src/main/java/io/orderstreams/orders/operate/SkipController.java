@@ -65,6 +65,11 @@ class SkipController {
                 () ->
                     ProblemException.invalid(
                         "partition", "must be less than " + reader.status().size()));
+    if (status.state() == ReaderStatus.State.STANDBY) {
+      throw ProblemException.of(
+          HttpStatus.CONFLICT,
+          "another instance reads " + status.partition() + "; this has to be told to that one");
+    }
     if (status.stoppedAt() != skip.offset()) {
       throw ProblemException.of(
           HttpStatus.CONFLICT,
