@@ -52,8 +52,8 @@ public final class Failures {
     Instant now = clock.instant();
     // PostgreSQL's text cannot hold the NUL that an error may quote.
     String storable = error.replace('\0', ' ');
-    if (table.countAnother(queue, id, storable, now) == 0) {
-      table.countFirst(queue, id, storable, now);
+    if (table.countFirst(queue, id, storable, now) == 0) {
+      table.countAnother(queue, id, storable, now);
     }
     return table.find(queue, id).map(Failure::tries).orElse(0);
   }
