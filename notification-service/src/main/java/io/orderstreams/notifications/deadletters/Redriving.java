@@ -109,7 +109,7 @@ final class Redriving {
   }
 
   private DeadLetter settle(UUID id, DeadLetterStatus to) {
-    boolean wasOpen = deadLetters.settle(id, to) == 1;
+    boolean wasOpen = deadLetters.settle(id, to, clock.instant()) == 1;
     DeadLetter letter =
         deadLetters
             .find(id)
