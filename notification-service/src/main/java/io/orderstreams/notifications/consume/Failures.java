@@ -50,8 +50,7 @@ public final class Failures {
     String queue = message.queue();
     UUID id = message.envelope().id();
     Instant now = clock.instant();
-    // PostgreSQL's text cannot hold the NUL that an error may quote.
-    String storable = error.replace('\0', ' ');
+    String storable = Storable.of(error);
     if (table.countFirst(queue, id, storable, now) == 0) {
       table.countAnother(queue, id, storable, now);
     }
