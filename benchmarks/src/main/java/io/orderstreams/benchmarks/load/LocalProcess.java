@@ -79,6 +79,11 @@ public final class LocalProcess implements AutoCloseable {
     return await("answering", () -> ask("/health").statusCode() > 0);
   }
 
+  /** Processor time that it has used so far. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** The body of the answer, whatever its status. */
   public String get(String path) throws IOException, InterruptedException {
     return ask(path).body();
