@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Dead letters from the terminal: what notification-service tells of them, and what an operator can do with them.
 
-DEAD_LETTERS=http://127.0.0.1:8082/dead-letters
+# NOTIFICATIONS_URL: where the service is, if not in the demo on this machine.
+DEAD_LETTERS=${NOTIFICATIONS_URL:-http://127.0.0.1:8082}/dead-letters
 
 dead_letters_help() {
   cat <<'END'

@@ -1,8 +1,10 @@
 package io.orderstreams.benchmarks;
 
 import io.orderstreams.benchmarks.append.AppendBenchmark;
+import io.orderstreams.benchmarks.dispatch.DispatchBenchmark;
 import io.orderstreams.benchmarks.http.PlaceOrderBenchmark;
 import io.orderstreams.benchmarks.latency.LatencyBenchmark;
+import io.orderstreams.benchmarks.notifications.NotificationsBenchmark;
 import io.orderstreams.benchmarks.replay.ProjectionBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,9 @@ public final class Bench {
           new AppendBenchmark(),
           new PlaceOrderBenchmark(),
           new ProjectionBenchmark(),
-          new LatencyBenchmark());
+          new LatencyBenchmark(),
+          new DispatchBenchmark(),
+          new NotificationsBenchmark());
 
   private Bench() {}
 

@@ -18,15 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.awaitility.Awaitility;
-import org.testcontainers.containers.GenericContainer;
 
-/** All three services and a mail server: how long an order takes to be confirmed. */
+/** All three services: how long an order takes to be confirmed, and an event to be told. */
 public final class LatencyBenchmark implements Benchmark {
 
   private static final int[] RATES = {100, 200, 300, 500};
   private static final int CONNECTIONS = 64;
   private static final Duration SETTLING = Duration.ofSeconds(60);
-  private static final int SMTP = 3025;
 
   @Override
   public String name() {
@@ -36,7 +34,7 @@ public final class LatencyBenchmark implements Benchmark {
   @Override
   public List<Figure> run(Setup setup) throws Exception {
     try (VirtualHost broker = BrokerForTests.freshVirtualHost();
-        GenericContainer<?> mail = mailServer();
+        Mails mails = new Mails(broker.environment());
         LocalProcess orders = start("order-service", "orders", broker, setup, Map.of());
         LocalProcess inventory = start("inventory-service", "inventory", broker, setup, Map.of());
         LocalProcess notifications =
@@ -46,31 +44,34 @@ public final class LatencyBenchmark implements Benchmark {
                 broker,
                 setup,
                 Map.of(
-                    "smtp.host", mail.getHost(),
-                    "smtp.port", Integer.toString(mail.getMappedPort(SMTP))))) {
+                    "smtp.host", mails.server().host(),
+                    "smtp.port", Integer.toString(mails.server().port())))) {
       List.of(orders, inventory, notifications).forEach(LocalProcess::awaitHealthy);
       receive(inventory);
-      load(broker, orders, RATES[0], setup.warmUp());
+      load(broker, orders, mails, RATES[0], setup.warmUp());
       List<Figure> figures = new ArrayList<>();
       for (int rate : RATES) {
-        figures.addAll(load(broker, orders, rate, setup.period()));
+        figures.addAll(load(broker, orders, mails, rate, setup.period()));
       }
       return figures;
     }
   }
 
   private static List<Figure> load(
-      VirtualHost broker, LocalProcess orders, int rate, Duration period) throws IOException {
+      VirtualHost broker, LocalProcess orders, Mails mails, int rate, Duration period)
+      throws IOException {
     try (Confirmations confirmations = new Confirmations(broker.environment())) {
       OpenLoop customers = new OpenLoop(connections(orders), confirmations);
       customers.run(rate, period);
       Awaitility.await("all are confirmed").atMost(SETTLING).until(() -> confirmations.open() == 0);
+      Awaitility.await("all are told").atMost(SETTLING).until(() -> mails.open() == 0);
       if (customers.failed() > 0) {
         throw new IOException(customers.failed() + " orders were not placed");
       }
       List<Figure> figures = new ArrayList<>();
       figures.addAll(percentiles(rate + "/s: answered", customers.micros()));
       figures.addAll(percentiles(rate + "/s: confirmed", confirmations.micros()));
+      figures.addAll(percentiles(rate + "/s: mail handed over after its event", mails.take()));
       return figures;
     }
   }
@@ -108,16 +109,5 @@ public final class LatencyBenchmark implements Benchmark {
         LocalProcess.jarOf(module),
         environment,
         Files.createDirectories(setup.directory().resolve(module)));
-  }
-
-  private static GenericContainer<?> mailServer() {
-    GenericContainer<?> container =
-        new GenericContainer<>("greenmail/standalone:2.1.7")
-            .withEnv(
-                "GREENMAIL_OPTS",
-                "-Dgreenmail.setup.test.smtp -Dgreenmail.hostname=0.0.0.0 -Dgreenmail.auth.disabled")
-            .withExposedPorts(SMTP);
-    container.start();
-    return container;
   }
 }

@@ -50,8 +50,16 @@ public final class Outages {
     this.backoff = new Backoff(settings.firstDelay(), settings.longestDelay());
   }
 
-  /** Attempts until it is no outage that stands in the way, or the service stops. */
-  public Outcome sitOut(Delivery delivery, Supplier<Outcome> attempt) {
+  /** Attempts until it is no outage that stands in the way, and settles; or the service stops. */
+  public void settle(Delivery delivery, Supplier<Outcome> attempt) {
+    switch (sitOut(delivery, attempt)) {
+      case DONE -> delivery.done();
+      case FAILED -> delivery.tryAgainLater();
+      case LEFT -> LOG.info("{}: left to the broker, the service stops", delivery);
+    }
+  }
+
+  private Outcome sitOut(Delivery delivery, Supplier<Outcome> attempt) {
     Instant giveUp = Instant.now().plus(settings.patience());
     for (int failures = 1; ; failures++) {
       try {
@@ -85,8 +93,16 @@ public final class Outages {
     stopping.countDown();
   }
 
-  /** Whether this fault means that the database is out of reach. */
-  public static boolean isDatabaseOutage(Throwable fault) {
+  /**
+   * @throws OutageException if this fault means that the database is out of reach
+   */
+  public static void throwIfDatabaseOutage(RuntimeException fault) {
+    if (isDatabaseOutage(fault)) {
+      throw new OutageException("the database is out of reach: " + Faults.reason(fault), fault);
+    }
+  }
+
+  private static boolean isDatabaseOutage(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLTransientConnectionException
           || cause instanceof SQLNonTransientConnectionException

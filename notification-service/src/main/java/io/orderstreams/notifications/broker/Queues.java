@@ -19,6 +19,18 @@ public final class Queues {
           ORDER_COMPLETED,
           SYSTEM_EVENTS);
 
+  /** All of their names, as a pattern. */
+  public static final String NAMES =
+      USER_NOTIFICATIONS
+          + "|"
+          + ADMIN_NOTIFICATIONS
+          + "|"
+          + ORDER_PROCESSING
+          + "|"
+          + ORDER_COMPLETED
+          + "|"
+          + SYSTEM_EVENTS;
+
   /** What a queue's name and its dead-letter queue's have between them. */
   public static final String DEAD_LETTER_SUFFIX = ".dlq";
 

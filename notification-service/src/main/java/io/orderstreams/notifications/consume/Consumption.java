@@ -46,11 +46,7 @@ final class Consumption {
 
   /** Returns when the message is settled, or left to the broker. Lets nothing escape. */
   void consume(Delivery delivery) {
-    switch (outages.sitOut(delivery, () -> attempt(delivery))) {
-      case DONE -> delivery.done();
-      case FAILED -> delivery.tryAgainLater();
-      case LEFT -> LOG.info("{}: left to the broker, the service stops", delivery);
-    }
+    outages.settle(delivery, () -> attempt(delivery));
   }
 
   private Outcome attempt(Delivery delivery) {
@@ -77,9 +73,7 @@ final class Consumption {
   }
 
   private void throwIfOutage(Incoming<?> message, RuntimeException fault) {
-    if (Outages.isDatabaseOutage(fault)) {
-      throw new OutageException("the database is out of reach: " + Faults.reason(fault), fault);
-    }
+    Outages.throwIfDatabaseOutage(fault);
     if (fault instanceof OutageException outage) {
       failures.recordFailure(message, Faults.reason(outage));
       throw outage;

@@ -133,12 +133,6 @@ final class Effects {
     return notification;
   }
 
-  /** As the database takes it: it has room for so much, and PostgreSQL's text cannot hold a NUL. */
-  private static String storable(String text, int longest) {
-    String clean = text.replace('\0', ' ');
-    return clean.length() <= longest ? clean : clean.substring(0, longest - 1) + "…";
-  }
-
   private Notification save(Incoming<?> message, Effect effect, @Nullable Mail mail) {
     Envelope envelope = message.envelope();
     int failed = failures.find(message.queue(), envelope.id()).map(Failure::tries).orElse(0);
@@ -151,9 +145,9 @@ final class Effects {
             effect.orderId(),
             mail == null ? null : mail.to(),
             mail == null ? Channel.RECORD : Channel.MAIL,
-            storable(mail == null ? effect.subject() : mail.subject(), LONGEST_SUBJECT),
-            storable(mail == null ? effect.body() : mail.text(), Integer.MAX_VALUE),
-            mail == null ? null : storable(mail.html(), Integer.MAX_VALUE),
+            Storable.of(mail == null ? effect.subject() : mail.subject(), LONGEST_SUBJECT),
+            Storable.of(mail == null ? effect.body() : mail.text()),
+            mail == null ? null : Storable.of(mail.html()),
             clock.instant(),
             failed + 1));
   }

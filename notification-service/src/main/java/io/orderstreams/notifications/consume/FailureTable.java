@@ -22,10 +22,14 @@ interface FailureTable extends GenericRepository<Failure, UUID> {
       """)
   int countAnother(String queue, UUID messageId, String error, Instant now);
 
+  /**
+   * @return 0 if it is not the first
+   */
   @Query(
       """
       INSERT INTO failures (queue, message_id, tries, last_error, first_failed_at, last_failed_at)
       VALUES (:queue, :messageId, 1, :error, :now, :now)
+      ON CONFLICT DO NOTHING
       """)
-  void countFirst(String queue, UUID messageId, String error, Instant now);
+  int countFirst(String queue, UUID messageId, String error, Instant now);
 }

@@ -50,10 +50,9 @@ public final class Failures {
     String queue = message.queue();
     UUID id = message.envelope().id();
     Instant now = clock.instant();
-    // PostgreSQL's text cannot hold the NUL that an error may quote.
-    String storable = error.replace('\0', ' ');
-    if (table.countAnother(queue, id, storable, now) == 0) {
-      table.countFirst(queue, id, storable, now);
+    String storable = Storable.of(error);
+    if (table.countFirst(queue, id, storable, now) == 0) {
+      table.countAnother(queue, id, storable, now);
     }
     return table.find(queue, id).map(Failure::tries).orElse(0);
   }

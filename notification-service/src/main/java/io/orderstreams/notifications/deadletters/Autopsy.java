@@ -6,6 +6,7 @@ import io.orderstreams.notifications.consume.DeadLetterHeaders;
 import io.orderstreams.notifications.consume.Digests;
 import io.orderstreams.notifications.consume.Failure;
 import io.orderstreams.notifications.consume.Failures;
+import io.orderstreams.notifications.consume.Storable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,10 +44,10 @@ final class Autopsy {
         id,
         queue,
         reason(headers),
-        Text.storable(detail(headers, failure)),
+        Storable.of(detail(headers, failure)),
         messageId(delivery),
-        Text.storable(json.write(headers)),
-        Text.storable(json.write(PlainHeaders.properties(delivery.properties()))),
+        Storable.of(json.write(headers)),
+        Storable.of(json.write(PlainHeaders.properties(delivery.properties()))),
         body.text(),
         body.encoding(),
         failure.map(Failure::tries).orElse(1),
@@ -86,7 +87,7 @@ final class Autopsy {
 
   private static @Nullable String messageId(Delivery delivery) {
     String id = delivery.properties().getMessageId();
-    return id == null || id.isBlank() ? null : Text.storable(id);
+    return id == null || id.isBlank() ? null : Storable.of(id);
   }
 
   private static String reason(Map<String, Object> headers) {

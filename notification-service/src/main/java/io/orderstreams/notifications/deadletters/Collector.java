@@ -1,9 +1,7 @@
 package io.orderstreams.notifications.deadletters;
 
 import io.micronaut.transaction.TransactionOperations;
-import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.notifications.broker.Delivery;
-import io.orderstreams.notifications.broker.OutageException;
 import io.orderstreams.notifications.broker.Outages;
 import io.orderstreams.notifications.broker.Outages.Outcome;
 import jakarta.inject.Singleton;
@@ -44,11 +42,7 @@ final class Collector {
    * @param queue that the message died in
    */
   void collect(String queue, Delivery delivery) {
-    switch (outages.sitOut(delivery, () -> attempt(queue, delivery))) {
-      case DONE -> delivery.done();
-      case FAILED -> delivery.tryAgainLater();
-      case LEFT -> LOG.info("{}: left to the broker, the service stops", delivery);
-    }
+    outages.settle(delivery, () -> attempt(queue, delivery));
   }
 
   private Outcome attempt(String queue, Delivery delivery) {
@@ -64,9 +58,7 @@ final class Collector {
           letter.detail());
       return Outcome.DONE;
     } catch (RuntimeException e) {
-      if (Outages.isDatabaseOutage(e)) {
-        throw new OutageException("the database is out of reach: " + Faults.reason(e), e);
-      }
+      Outages.throwIfDatabaseOutage(e);
       LOG.error("{}: dead letter could not be kept yet", delivery, e);
       return Outcome.FAILED;
     }

@@ -126,6 +126,9 @@ interface DeadLetters extends GenericRepository<DeadLetter, UUID> {
    * @return 0 if it is not open
    */
   @Query(
-      "UPDATE dead_letters SET status = :status, open_key = NULL WHERE id = :id AND status = 'OPEN'")
-  int settle(UUID id, DeadLetterStatus status);
+      """
+      UPDATE dead_letters SET status = :status, settled_at = :now, open_key = NULL
+      WHERE id = :id AND status = 'OPEN'
+      """)
+  int settle(UUID id, DeadLetterStatus status, Instant now);
 }

@@ -7,12 +7,13 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.orderstreams.eventstream.http.ProblemException;
-import io.orderstreams.notifications.http.KnownQueue;
+import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.http.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ class DeadLettersController {
   @Get
   @Operation(summary = "Messages that could not be handled, newest first")
   Page<DeadLetterItem> list(
-      @Nullable @QueryValue @KnownQueue String queue,
+      @Nullable @QueryValue @Pattern(regexp = Queues.NAMES) String queue,
       @Nullable @QueryValue String reason,
       @Nullable @QueryValue DeadLetterStatus status,
       @Nullable @QueryValue String messageId,

@@ -2,8 +2,9 @@ package io.orderstreams.notifications.deadletters;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.serde.annotation.Serdeable;
-import io.orderstreams.notifications.http.KnownQueue;
+import io.orderstreams.notifications.broker.Queues;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 @Serdeable.Deserializable
 record RedriveMany(
-    @Nullable @KnownQueue String queue,
+    @Nullable @Pattern(regexp = Queues.NAMES) String queue,
     @Nullable @Size(max = 64) String reason,
     @Nullable @Min(1) Integer limit,
     @Nullable @Size(max = 512) String why) {

@@ -6,6 +6,7 @@ import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.notifications.broker.ConfirmedPublisher;
+import io.orderstreams.notifications.consume.Storable;
 import io.orderstreams.notifications.faults.FaultSwitches;
 import io.orderstreams.notifications.faults.Step;
 import jakarta.inject.Singleton;
@@ -79,7 +80,7 @@ final class Redriving {
                   storable(edit.reason()),
                   edit.headers() == null || edit.headers().isEmpty()
                       ? null
-                      : Text.storable(json.write(edit.headers())),
+                      : Storable.of(json.write(edit.headers())),
                   storable(edit.body())));
           publish(letter, edit);
           return true;
@@ -101,7 +102,7 @@ final class Redriving {
                   DeadLetterStatus.DISCARDED,
                   operator,
                   clock.instant(),
-                  Text.storable(reason),
+                  Storable.of(reason),
                   null,
                   null));
         });
@@ -109,7 +110,7 @@ final class Redriving {
   }
 
   private DeadLetter settle(UUID id, DeadLetterStatus to) {
-    boolean wasOpen = deadLetters.settle(id, to) == 1;
+    boolean wasOpen = deadLetters.settle(id, to, clock.instant()) == 1;
     DeadLetter letter =
         deadLetters
             .find(id)
@@ -143,6 +144,6 @@ final class Redriving {
   }
 
   private static @Nullable String storable(@Nullable String text) {
-    return text == null ? null : Text.storable(text);
+    return text == null ? null : Storable.of(text);
   }
 }

@@ -27,9 +27,4 @@ record Text(String text, String encoding) {
     }
     return new Text(Base64.getEncoder().encodeToString(bytes), BASE64);
   }
-
-  /** PostgreSQL's text cannot hold a NUL. */
-  static String storable(String text) {
-    return text.replace('\0', ' ');
-  }
 }

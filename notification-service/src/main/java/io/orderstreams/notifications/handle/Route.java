@@ -1,5 +1,7 @@
 package io.orderstreams.notifications.handle;
 
+import io.orderstreams.eventstream.codec.EventCodec;
+
 /**
  * Which messages a handler is for.
  *
@@ -7,4 +9,10 @@ package io.orderstreams.notifications.handle;
  * @param type CloudEvents type
  * @param dataSchema the one shape of the body that the handler can read
  */
-public record Route(String queue, String type, String dataSchema) {}
+public record Route(String queue, String type, String dataSchema) {
+
+  /** Of messages that are no events of an order: the first version of the type's own schema. */
+  public static Route of(String queue, String type) {
+    return new Route(queue, type, EventCodec.dataSchema(type, 1));
+  }
+}

@@ -1,7 +1,4 @@
-/**
- * What the endpoints share: pages and the constraints of their parameters. May depend on `broker`
- * for the names of queues.
- */
+/** What the endpoints share: the pages of their lists. */
 @NullMarked
 package io.orderstreams.notifications.http;
 

@@ -66,7 +66,7 @@ final class SmtpMailer implements Mailer {
       MimeMessage message = new KeyedMessage(session, mail.messageId(settings.messageIdDomain()));
       message.setFrom(new InternetAddress(settings.sender(), true));
       message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.to(), true));
-      message.setSubject(oneLine(mail.subject()), StandardCharsets.UTF_8.name());
+      message.setSubject(OneLine.of(mail.subject()), StandardCharsets.UTF_8.name());
       message.setContent(alternatives(mail));
       message.setHeader(
           "Date",
@@ -86,11 +86,6 @@ final class SmtpMailer implements Mailer {
     MimeBodyPart html = new MimeBodyPart();
     html.setText(mail.html(), StandardCharsets.UTF_8.name(), "html");
     return new MimeMultipart("alternative", text, html);
-  }
-
-  /** A header ends at its line's end: what has no line break cannot begin another header. */
-  static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
   }
 
   static String reason(MessagingException e) {

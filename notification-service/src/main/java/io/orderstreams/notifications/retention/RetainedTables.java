@@ -12,6 +12,14 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface RetainedTables extends GenericRepository<Notification, UUID> {
 
+  String SETTLED_MESSAGES =
+      """
+      FROM dead_letters WHERE settled_at < :before AND NOT EXISTS (
+        SELECT 1 FROM dead_letters later
+        WHERE later.origin = dead_letters.origin
+          AND (later.settled_at IS NULL OR later.settled_at >= :before))
+      """;
+
   @Query("DELETE FROM handled_messages WHERE handled_at < :before")
   int forgetHandled(Instant before);
 
@@ -20,4 +28,16 @@ interface RetainedTables extends GenericRepository<Notification, UUID> {
 
   @Query("DELETE FROM notifications WHERE sent_at < :before")
   int forgetNotifications(Instant before);
+
+  /** Of those that {@link #forgetDeadLetters} forgets; before it, in one transaction with it. */
+  @Query(
+      "DELETE FROM dead_letter_acts WHERE dead_letter_id IN (SELECT id " + SETTLED_MESSAGES + ")")
+  int forgetActs(Instant before);
+
+  /**
+   * A message's dead letters are forgotten together: each shows the history of all. None while one
+   * of them is open.
+   */
+  @Query("DELETE " + SETTLED_MESSAGES)
+  int forgetDeadLetters(Instant before);
 }

@@ -1,8 +1,10 @@
 package io.orderstreams.notifications.retention;
 
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
 import io.orderstreams.eventstream.log.Faults;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -15,11 +17,17 @@ class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private final RetainedTables tables;
+  private final TransactionOperations<Connection> transactions;
   private final RetentionSettings settings;
   private final Clock clock;
 
-  Retention(RetainedTables tables, RetentionSettings settings, Clock clock) {
+  Retention(
+      RetainedTables tables,
+      TransactionOperations<Connection> transactions,
+      RetentionSettings settings,
+      Clock clock) {
     this.tables = tables;
+    this.transactions = transactions;
     this.settings = settings;
     this.clock = clock;
   }
@@ -31,13 +39,23 @@ class Retention {
       int handled = tables.forgetHandled(now.minus(settings.handled()));
       int failures = tables.forgetFailures(now.minus(settings.handled()));
       int notifications = tables.forgetNotifications(now.minus(settings.notifications()));
+      int deadLetters = forgetDeadLetters(now.minus(settings.deadLetters()));
       LOG.info(
-          "forgotten as too old: {} handled ids, {} failures, {} notifications",
+          "forgotten as too old: {} handled ids, {} failures, {} notifications, {} dead letters",
           handled,
           failures,
-          notifications);
+          notifications,
+          deadLetters);
     } catch (RuntimeException e) {
       LOG.warn("nothing forgotten this time: {}", Faults.reason(e));
     }
+  }
+
+  private int forgetDeadLetters(Instant before) {
+    return transactions.executeWrite(
+        status -> {
+          tables.forgetActs(before);
+          return tables.forgetDeadLetters(before);
+        });
   }
 }

@@ -13,8 +13,12 @@ import java.time.Duration;
  *     that an operator sees within days
  * @param notifications what was sent: mails have names and addresses in them, and questions about
  *     an order come within its year
+ * @param deadLetters those that were redriven or discarded, with what operators did about them,
+ *     since the last of it; as long as notifications, which they might have become. Open ones are
+ *     kept until somebody deals with them
  */
 @ConfigurationProperties("retention")
 record RetentionSettings(
     @Bindable(defaultValue = "30d") Duration handled,
-    @Bindable(defaultValue = "365d") Duration notifications) {}
+    @Bindable(defaultValue = "365d") Duration notifications,
+    @Bindable(defaultValue = "365d") Duration deadLetters) {}

@@ -11,12 +11,13 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.orderstreams.eventstream.http.ProblemException;
-import io.orderstreams.notifications.http.KnownQueue;
+import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.http.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ class NotificationsController {
   @Operation(summary = "What was sent or recorded, newest first")
   Page<Notification> list(
       @Nullable @QueryValue String recipient,
-      @Nullable @QueryValue @KnownQueue String queue,
+      @Nullable @QueryValue @Pattern(regexp = Queues.NAMES) String queue,
       @Nullable @QueryValue String type,
       @Nullable @QueryValue String orderId,
       @Nullable @QueryValue UUID messageId,

@@ -88,7 +88,7 @@ class SmtpMailerTest {
 
   @Property
   void a_subject_is_one_line(@ForAll String subject) {
-    assertThat(SmtpMailer.oneLine(subject)).doesNotContain("\r", "\n", "\0");
+    assertThat(OneLine.of(subject)).doesNotContain("\r", "\n", "\0");
   }
 
   private static Mail mail(String to) {

@@ -6,10 +6,18 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +32,10 @@ class RetentionTest {
 
   @BeforeEach
   void start(@TempDir Path data) {
-    context =
-        ApplicationContext.run(
-            Map.of("data-dir", data.toAbsolutePath().toString(), "rabbitmq.port", NOBODY_LISTENS));
+    Map<String, Object> settings = new HashMap<>(database());
+    settings.put("data-dir", data.toAbsolutePath().toString());
+    settings.put("rabbitmq.port", NOBODY_LISTENS);
+    context = ApplicationContext.run(settings);
   }
 
   @AfterEach
@@ -34,52 +43,142 @@ class RetentionTest {
     context.close();
   }
 
+  /** What leads to another database than the default. */
+  Map<String, String> database() {
+    return Map.of();
+  }
+
   @Test
   void what_is_too_old_is_forgotten_and_nothing_else() {
     for (int days : new int[] {0, 29, 31, 364, 366}) {
       run(
-          "insert into handled_messages (queue, message_id, handled_at) values"
-              + " ('q%1$d', random_uuid(), dateadd('day', -%1$d, current_timestamp))",
-          days);
+          "insert into handled_messages (queue, message_id, handled_at) values (?, ?, ?)",
+          "q" + days,
+          UUID.randomUUID(),
+          daysAgo(days));
       run(
-          "insert into failures values ('q%1$d', random_uuid(), 1, 'e', current_timestamp,"
-              + " dateadd('day', -%1$d, current_timestamp))",
-          days);
+          "insert into failures values (?, ?, 1, 'e', ?, ?)",
+          "q" + days,
+          UUID.randomUUID(),
+          daysAgo(0),
+          daysAgo(days));
       run(
           "insert into notifications (id, queue, type, message_id, channel, subject, body, sent_at,"
-              + " tries) values (random_uuid(), 'q%1$d', 't', random_uuid(), 'RECORD', 's', 'b',"
-              + " dateadd('day', -%1$d, current_timestamp), 1)",
-          days);
+              + " tries) values (?, ?, 't', ?, 'RECORD', 's', 'b', ?, 1)",
+          UUID.randomUUID(),
+          "q" + days,
+          UUID.randomUUID(),
+          daysAgo(days));
     }
 
     context.getBean(Retention.class).forget();
 
-    assertThat(queues("handled_messages")).isEqualTo("q0,q29");
-    assertThat(queues("failures")).isEqualTo("q0,q29");
-    assertThat(queues("notifications")).isEqualTo("q0,q29,q31,q364");
+    assertThat(queues("handled_messages")).containsExactly("q0", "q29");
+    assertThat(queues("failures")).containsExactly("q0", "q29");
+    assertThat(queues("notifications")).containsExactly("q0", "q29", "q31", "q364");
   }
 
-  private void run(String sql, int days) {
-    query(sql.formatted(days), false);
+  @Test
+  void dead_letters_are_forgotten_with_their_acts_when_all_of_their_message_is_settled_and_old() {
+    letter("open", null, 366, null);
+    letter("settled lately", null, 400, 364);
+    letter("settled long ago", null, 400, 366);
+    UUID redriven = letter("redriven long ago", null, 500, 400);
+    letter("and again", redriven, 399, 366);
+    UUID unfinished = letter("redriven, and dead again", null, 500, 400);
+    letter("still open", unfinished, 399, null);
+    UUID lately = letter("redriven, and discarded lately", null, 500, 400);
+    letter("discarded lately", lately, 399, 10);
+
+    context.getBean(Retention.class).forget();
+
+    assertThat(queues("dead_letters"))
+        .containsExactly(
+            "discarded lately",
+            "open",
+            "redriven, and dead again",
+            "redriven, and discarded lately",
+            "settled lately",
+            "still open");
+    assertThat(texts("select reason from dead_letter_acts order by reason"))
+        .containsExactly(
+            "of discarded lately",
+            "of redriven, and dead again",
+            "of redriven, and discarded lately",
+            "of settled lately");
   }
 
-  private String queues(String table) {
-    return query("select listagg(queue, ',') within group (order by queue) from " + table, true);
+  /**
+   * @param origin the first dead letter of its message; itself if null
+   * @param settled how many days ago; not at all if null
+   */
+  private UUID letter(String name, @Nullable UUID origin, int dead, @Nullable Integer settled) {
+    UUID id = UUID.randomUUID();
+    run(
+        "insert into dead_letters (id, queue, reason, detail, headers, properties, body,"
+            + " body_encoding, tries, first_failed_at, dead_at, status, origin, settled_at)"
+            + " values (?, ?, 'r', 'd', '{}', '{}', 'b', 'utf-8', 1, ?, ?, ?, ?, ?)",
+        id,
+        name,
+        daysAgo(dead),
+        daysAgo(dead),
+        settled == null ? "OPEN" : "DISCARDED",
+        origin == null ? id : origin,
+        settled == null ? null : daysAgo(settled));
+    if (settled != null) {
+      run(
+          "insert into dead_letter_acts (id, dead_letter_id, act, operator, done_at, reason)"
+              + " values (?, ?, 'DISCARDED', 'ada', ?, ?)",
+          UUID.randomUUID(),
+          id,
+          daysAgo(settled),
+          "of " + name);
+    }
+    return id;
+  }
+
+  private static OffsetDateTime daysAgo(int days) {
+    return OffsetDateTime.now(ZoneOffset.UTC).minus(Duration.ofDays(days));
+  }
+
+  private List<String> queues(String table) {
+    return texts("select queue from " + table + " order by queue");
+  }
+
+  private void run(String sql, @Nullable Object... values) {
+    inTransaction(
+        sql,
+        statement -> {
+          for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+          }
+          return statement.executeUpdate();
+        });
+  }
+
+  private List<String> texts(String sql) {
+    return inTransaction(
+        sql,
+        statement -> {
+          List<String> found = new ArrayList<>();
+          for (ResultSet rows = statement.executeQuery(); rows.next(); ) {
+            found.add(rows.getString(1));
+          }
+          return found;
+        });
+  }
+
+  private interface Work<T> {
+    T with(PreparedStatement statement) throws SQLException;
   }
 
   @SuppressWarnings("unchecked") // the one for the default database
-  private String query(String sql, boolean answers) {
+  private <T> T inTransaction(String sql, Work<T> work) {
     TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
     return transactions.executeWrite(
         status -> {
-          try (Statement statement = status.getConnection().createStatement()) {
-            if (!answers) {
-              statement.execute(sql);
-              return "";
-            }
-            ResultSet found = statement.executeQuery(sql);
-            found.next();
-            return found.getString(1);
+          try (PreparedStatement statement = status.getConnection().prepareStatement(sql)) {
+            return work.with(statement);
           } catch (SQLException e) {
             throw new IllegalStateException(e);
           }

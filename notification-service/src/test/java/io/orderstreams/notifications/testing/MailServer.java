@@ -13,10 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A real SMTP server. Its port, and the mails it got, stay while it is stopped. */
 public final class MailServer implements AutoCloseable {
+
+  static {
+    // A client that is killed may reset its connection, which ends a thread of GreenMail with an
+    // exception: no reason for whoever waits for something else to fail.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
 
   private final List<MimeMessage> before = new ArrayList<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,10 +28,12 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final String url;
+  private final Path output;
 
-  private ServiceProcess(Process process, String url) {
+  private ServiceProcess(Process process, String url, Path output) {
     this.process = process;
     this.url = url;
+    this.output = output;
   }
 
   /**
@@ -39,7 +42,16 @@ public final class ServiceProcess implements AutoCloseable {
    * @param data a directory for its database and its log
    */
   public static ServiceProcess start(VirtualHost broker, MailServer mails, Path data) {
+    return start(broker, mails, data, Map.of());
+  }
+
+  /**
+   * @param settings that differ from what is the default
+   */
+  public static ServiceProcess start(
+      VirtualHost broker, MailServer mails, Path data, Map<String, String> settings) {
     int port = Ports.free();
+    Path output = data.resolve("service.log");
     Path jar = Path.of(System.getProperty("basedir", "."), "target", "notification-service.jar");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -49,21 +61,18 @@ public final class ServiceProcess implements AutoCloseable {
                 "-jar",
                 jar.toString())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("service.log").toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     Map<String, String> environment = builder.environment();
-    broker
-        .properties("notifications")
-        .forEach(
-            (name, value) ->
-                environment.put(
-                    name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
+    broker.properties("notifications").forEach((name, value) -> set(environment, name, value));
+    settings.forEach((name, value) -> set(environment, name, value));
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     environment.put("DATA_DIR", data.toAbsolutePath().toString());
     environment.put("SMTP_HOST", "127.0.0.1");
     environment.put("SMTP_PORT", Integer.toString(mails.port()));
     environment.put("FAULTS_ENABLED", "true");
     try {
-      ServiceProcess started = new ServiceProcess(builder.start(), "http://127.0.0.1:" + port);
+      ServiceProcess started =
+          new ServiceProcess(builder.start(), "http://127.0.0.1:" + port, output);
       Awaitility.await("the service is healthy; its log is in " + data)
           .atMost(PATIENCE)
           .until(
@@ -73,6 +82,23 @@ public final class ServiceProcess implements AutoCloseable {
                       .filter(r -> r.statusCode() == 200)
                       .isPresent());
       return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void set(Map<String, String> environment, String name, String value) {
+    environment.put(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value);
+  }
+
+  public String url() {
+    return url;
+  }
+
+  /** What it has said so far. */
+  public String output() {
+    try {
+      return Files.readString(output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,10 +132,12 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** The process dies when it gets to this step next. */
   public void crashAt(String step) {
-    int status =
-        send("PUT", "/faults", "{\"crashAt\": \"" + step + "\"}")
-            .map(HttpResponse::statusCode)
-            .orElse(0);
+    faults("{\"crashAt\": \"" + step + "\"}");
+  }
+
+  /** Switches faults on, in place of those before. */
+  public void faults(String plan) {
+    int status = send("PUT", "/faults", plan).map(HttpResponse::statusCode).orElse(0);
     if (status != 200) {
       throw new IllegalStateException("faults are refused: " + status);
     }
@@ -121,6 +149,7 @@ public final class ServiceProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** SIGKILL. */
   @Override
   public void close() {
     process.destroyForcibly();

@@ -3,16 +3,10 @@ package io.orderstreams.notifications.handle.adminmail;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
-import io.orderstreams.eventstream.codec.EventCodec;
-import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.notifications.broker.Queues;
-import io.orderstreams.notifications.handle.Effect;
-import io.orderstreams.notifications.handle.Handler;
 import io.orderstreams.notifications.handle.Route;
-import io.orderstreams.notifications.handle.letter.Forms;
 import io.orderstreams.notifications.handle.letter.Letter;
 import io.orderstreams.notifications.handle.letter.Words;
-import io.orderstreams.notifications.mail.Mail;
 import io.orderstreams.notifications.mail.MailSettings;
 import jakarta.inject.Singleton;
 import jakarta.validation.constraints.NotBlank;
@@ -23,7 +17,7 @@ import java.util.List;
 
 /** Tells the administrators what somebody wants them to know. */
 @Singleton
-final class AdminNotification implements Handler<AdminNotification.Body> {
+final class AdminNotification extends AdminMail<AdminNotification.Body> {
 
   private static final String TYPE = "admin.notification";
 
@@ -34,33 +28,18 @@ final class AdminNotification implements Handler<AdminNotification.Body> {
       @JsonProperty("notification_type") @NotNull @Pattern(regexp = "info|warning|error")
           String notificationType) {}
 
-  private final MailSettings settings;
-
   AdminNotification(MailSettings settings) {
-    this.settings = settings;
+    super(settings, Route.of(Queues.ADMIN_NOTIFICATIONS, TYPE), Body.class);
   }
 
   @Override
-  public List<Route> routes() {
-    return List.of(new Route(Queues.ADMIN_NOTIFICATIONS, TYPE, EventCodec.dataSchema(TYPE, 1)));
-  }
-
-  @Override
-  public Class<Body> bodyType() {
-    return Body.class;
-  }
-
-  @Override
-  public Effect handle(Envelope envelope, Body body) {
-    Letter letter =
-        Words.english()
-            .letter(
-                "[%s] %s".formatted(body.notificationType(), firstLine(body.message())),
-                List.of(body.message()),
-                List.of(),
-                null);
-    return new Effect.SendMail(
-        Forms.mail(settings.admin(), letter, envelope.id(), Mail.Kind.ADMIN), null, null);
+  Letter letter(Body body) {
+    return Words.english()
+        .letter(
+            "[%s] %s".formatted(body.notificationType(), firstLine(body.message())),
+            List.of(body.message()),
+            List.of(),
+            null);
   }
 
   private static String firstLine(String text) {

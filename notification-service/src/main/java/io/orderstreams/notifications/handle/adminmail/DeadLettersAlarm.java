@@ -2,16 +2,10 @@ package io.orderstreams.notifications.handle.adminmail;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.micronaut.serde.annotation.Serdeable;
-import io.orderstreams.eventstream.codec.EventCodec;
-import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.notifications.broker.Queues;
-import io.orderstreams.notifications.handle.Effect;
-import io.orderstreams.notifications.handle.Handler;
 import io.orderstreams.notifications.handle.Route;
-import io.orderstreams.notifications.handle.letter.Forms;
 import io.orderstreams.notifications.handle.letter.Letter;
 import io.orderstreams.notifications.handle.letter.Words;
-import io.orderstreams.notifications.mail.Mail;
 import io.orderstreams.notifications.mail.MailSettings;
 import jakarta.inject.Singleton;
 import jakarta.validation.constraints.NotBlank;
@@ -22,7 +16,7 @@ import java.util.UUID;
 
 /** Tells the administrators that dead letters have begun to arrive. */
 @Singleton
-final class DeadLettersAlarm implements Handler<DeadLettersAlarm.Body> {
+final class DeadLettersAlarm extends AdminMail<DeadLettersAlarm.Body> {
 
   private static final String TYPE = "admin.dead_letters";
 
@@ -38,40 +32,25 @@ final class DeadLettersAlarm implements Handler<DeadLettersAlarm.Body> {
       @NotNull String detail,
       @PositiveOrZero long quietMinutes) {}
 
-  private final MailSettings settings;
-
   DeadLettersAlarm(MailSettings settings) {
-    this.settings = settings;
+    super(settings, Route.of(Queues.ADMIN_NOTIFICATIONS, TYPE), Body.class);
   }
 
   @Override
-  public List<Route> routes() {
-    return List.of(new Route(Queues.ADMIN_NOTIFICATIONS, TYPE, EventCodec.dataSchema(TYPE, 1)));
-  }
-
-  @Override
-  public Class<Body> bodyType() {
-    return Body.class;
-  }
-
-  @Override
-  public Effect handle(Envelope envelope, Body body) {
-    Letter letter =
-        Words.english()
-            .letter(
-                "Dead letters in " + body.queue() + ": " + body.reason(),
-                List.of(
-                    "messages have begun to end as dead letters. This is the first one:",
-                    "GET /dead-letters/groups shows what has come since. For the next "
-                        + body.quietMinutes()
-                        + " minutes there will be no other mail about it."),
-                List.of(
-                    new Letter.Fact("Queue", body.queue()),
-                    new Letter.Fact("Reason", body.reason()),
-                    new Letter.Fact("Detail", body.detail()),
-                    new Letter.Fact("Dead letter", body.deadLetterId().toString())),
-                null);
-    return new Effect.SendMail(
-        Forms.mail(settings.admin(), letter, envelope.id(), Mail.Kind.ADMIN), null, null);
+  Letter letter(Body body) {
+    return Words.english()
+        .letter(
+            "Dead letters in " + body.queue() + ": " + body.reason(),
+            List.of(
+                "messages have begun to end as dead letters. This is the first one:",
+                "GET /dead-letters/groups shows what has come since. For the next "
+                    + body.quietMinutes()
+                    + " minutes there will be no other mail about it."),
+            List.of(
+                new Letter.Fact("Queue", body.queue()),
+                new Letter.Fact("Reason", body.reason()),
+                new Letter.Fact("Detail", body.detail()),
+                new Letter.Fact("Dead letter", body.deadLetterId().toString())),
+            null);
   }
 }

@@ -2,6 +2,7 @@ package io.orderstreams.notifications.handle.order;
 
 import io.orderstreams.notifications.handle.letter.Letter;
 import io.orderstreams.notifications.handle.letter.Words;
+import io.orderstreams.notifications.mail.OneLine;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ public final class OrderLetters {
       case REJECTED_FOR_ADMINS ->
           List.of(
               new Letter.Fact(words.say("reason"), orDash(order.reason())),
-              new Letter.Fact(words.say("customer"), clean(order.email())));
+              new Letter.Fact(words.say("customer"), OneLine.of(order.email())));
       default -> List.of();
     };
   }
@@ -66,18 +67,13 @@ public final class OrderLetters {
             .toPlainString();
     return new Letter.Line(
         line.quantity(),
-        clean(line.sku()),
+        OneLine.of(line.sku()),
         Money.format(line.unitPrice(), currency, language),
         Money.format(total, currency, language));
   }
 
   private static String orDash(@Nullable String text) {
-    String clean = text == null ? "" : clean(text);
+    String clean = text == null ? "" : OneLine.of(text);
     return clean.isEmpty() ? "–" : clean;
-  }
-
-  /** What others have typed in stays within its line. */
-  public static String clean(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
   }
 }

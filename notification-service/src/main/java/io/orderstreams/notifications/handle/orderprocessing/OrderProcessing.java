@@ -3,7 +3,6 @@ package io.orderstreams.notifications.handle.orderprocessing;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
-import io.orderstreams.eventstream.codec.EventCodec;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.handle.Effect;
@@ -29,7 +28,7 @@ final class OrderProcessing implements Handler<OrderProcessing.Body> {
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route(Queues.ORDER_PROCESSING, TYPE, EventCodec.dataSchema(TYPE, 1)));
+    return List.of(Route.of(Queues.ORDER_PROCESSING, TYPE));
   }
 
   @Override

@@ -5,9 +5,9 @@ import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.handle.Effect;
 import io.orderstreams.notifications.handle.Handler;
 import io.orderstreams.notifications.handle.Route;
-import io.orderstreams.notifications.handle.order.OrderLetters;
 import io.orderstreams.notifications.handle.order.OrderMessage;
 import io.orderstreams.notifications.handle.order.OrderTypes;
+import io.orderstreams.notifications.mail.OneLine;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,9 +30,7 @@ final class PackingList implements Handler<OrderMessage> {
   public Effect handle(Envelope envelope, OrderMessage order) {
     String picks =
         order.lines().stream()
-            .map(
-                line ->
-                    "  [ ] %d x %s\n".formatted(line.quantity(), OrderLetters.clean(line.sku())))
+            .map(line -> "  [ ] %d x %s\n".formatted(line.quantity(), OneLine.of(line.sku())))
             .collect(Collectors.joining());
     return new Effect.Keep(
         "Packing list for order " + order.orderId(),

@@ -1,6 +1,5 @@
 package io.orderstreams.notifications.handle.systemevent;
 
-import io.orderstreams.eventstream.codec.EventCodec;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.handle.Effect;
@@ -22,7 +21,7 @@ final class SystemEventRecord implements Handler<SystemEvent> {
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route(Queues.SYSTEM_EVENTS, TYPE, EventCodec.dataSchema(TYPE, 1)));
+    return List.of(Route.of(Queues.SYSTEM_EVENTS, TYPE));
   }
 
   @Override

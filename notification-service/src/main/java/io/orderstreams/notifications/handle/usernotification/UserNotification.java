@@ -3,7 +3,6 @@ package io.orderstreams.notifications.handle.usernotification;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
-import io.orderstreams.eventstream.codec.EventCodec;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.handle.Contact;
@@ -39,7 +38,7 @@ final class UserNotification implements Handler<UserNotification.Body> {
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route(Queues.USER_NOTIFICATIONS, TYPE, EventCodec.dataSchema(TYPE, 1)));
+    return List.of(Route.of(Queues.USER_NOTIFICATIONS, TYPE));
   }
 
   @Override

@@ -1,0 +1,55 @@
+package io.orderstreams.benchmarks.load;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Many things on their way at once, begun by one thread: as a dispatcher sends. */
+public final class Window {
+
+  /** Begins one thing. */
+  @FunctionalInterface
+  public interface Begin {
+    /**
+     * @param done to be called when it has ended, with what went wrong or null
+     */
+    void begin(Done done) throws Exception;
+  }
+
+  /** Takes the end of one thing. */
+  @FunctionalInterface
+  public interface Done {
+    void with(@Nullable Throwable fault);
+  }
+
+  private Window() {}
+
+  /** How many end each second, measured after a warm-up that lasts half as long. */
+  public static double perSecond(int size, Duration period, Begin begin) throws Exception {
+    Semaphore free = new Semaphore(size);
+    LongAdder ended = new LongAdder();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    long start = System.nanoTime();
+    long measuredFrom = start + period.toNanos() / 2;
+    long end = measuredFrom + period.toNanos();
+    while (System.nanoTime() < end && failure.get() == null) {
+      free.acquire();
+      begin.begin(
+          fault -> {
+            failure.compareAndSet(null, fault);
+            long now = System.nanoTime();
+            if (now >= measuredFrom && now < end) {
+              ended.increment();
+            }
+            free.release();
+          });
+    }
+    if (!free.tryAcquire(size, 30, TimeUnit.SECONDS) || failure.get() != null) {
+      throw new IllegalStateException("not all ended well", failure.get());
+    }
+    return ended.sum() / (period.toNanos() / 1e9);
+  }
+}
