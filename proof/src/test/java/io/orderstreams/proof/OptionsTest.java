@@ -3,6 +3,7 @@ package io.orderstreams.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +43,12 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse(words(options)))
         .isInstanceOf(CannotProveException.class)
         .message()
-        .contains(options.split(" ")[0])
+        .contains(words(options).getFirst())
         .containsAnyOf("a whole number", "--minutes N")
         .doesNotContain("\n");
   }
 
   private static List<String> words(String text) {
-    return List.of(text.split(" "));
+    return Arrays.asList(text.split(" ", -1));
   }
 }
