@@ -68,8 +68,7 @@ record Bookings(
             request ->
                 isBooking(request)
                     && request.is(Outcome.INVALID)
-                    && request.target().equals(entry.sku())
-                    && type(request).equals(entry.type()));
+                    && isSame(request, entry));
   }
 
   private static void explainByUnknown(
@@ -94,13 +93,18 @@ record Bookings(
   }
 
   private static boolean explains(Request request, LedgerEntry entry) {
-    String amount = request.kind() == Kind.RECEIPT ? "quantity" : "delta";
-    return entry.is(type(request))
-        && entry.sku().equals(request.target())
-        && request.body().path(amount).asLong() == entry.change()
+    return isSame(request, entry)
         && Objects.equals(key(request), entry.key())
         && (request.kind() == Kind.RECEIPT
             || Json.text(request.body(), "reason").equals(Json.text(entry.data(), "reason")));
+  }
+
+  /** As far as what is moved is concerned. */
+  private static boolean isSame(Request request, LedgerEntry entry) {
+    String amount = request.kind() == Kind.RECEIPT ? "quantity" : "delta";
+    return entry.is(type(request))
+        && entry.sku().equals(request.target())
+        && request.body().path(amount).asLong() == entry.change();
   }
 
   private static String type(Request request) {

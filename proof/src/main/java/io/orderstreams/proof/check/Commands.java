@@ -55,7 +55,7 @@ record Commands(List<Request> unfulfilled, List<OrderEvent> unasked) {
             request ->
                 request.is(Outcome.INVALID)
                     && request.target().equals(event.orderId())
-                    && event.type().equals(TYPES.get(request.kind())));
+                    && asksFor(request, event));
   }
 
   private static boolean takeOne(Map<String, List<OrderEvent>> left, Request command) {
@@ -69,12 +69,16 @@ record Commands(List<Request> unfulfilled, List<OrderEvent> unasked) {
   }
 
   private static boolean explains(Request command, OrderEvent event) {
+    return asksFor(command, event)
+        && command.answer().path("version").asLong(event.version()) == event.version()
+        && wantsVersionBefore(command, event);
+  }
+
+  private static boolean asksFor(Request command, OrderEvent event) {
     return event.type().equals(TYPES.get(command.kind()))
         && isSame(command, event, "reason")
         && isSame(command, event, "carrier")
-        && isSame(command, event, "trackingNumber")
-        && command.answer().path("version").asLong(event.version()) == event.version()
-        && wantsVersionBefore(command, event);
+        && isSame(command, event, "trackingNumber");
   }
 
   private static boolean isSame(Request command, OrderEvent event, String field) {

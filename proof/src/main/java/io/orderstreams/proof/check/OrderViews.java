@@ -102,13 +102,13 @@ final class OrderViews {
     return content == null ? null : content.lines();
   }
 
-  /** Texts come from the one event that has them. */
+  /** Texts come from the last event that has them. */
   private static boolean isSame(@Nullable String column, OrderHistory order, String field) {
     String told =
         order.effective().stream()
             .map(event -> Json.textOrNull(event.data(), field))
             .filter(Objects::nonNull)
-            .findFirst()
+            .reduce((first, last) -> last)
             .orElse(null);
     return Objects.equals(column, told);
   }

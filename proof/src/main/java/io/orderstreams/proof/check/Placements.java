@@ -1,5 +1,6 @@
 package io.orderstreams.proof.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orderstreams.proof.check.Request.Kind;
 import io.orderstreams.proof.check.Request.Outcome;
 import java.util.ArrayList;
@@ -71,13 +72,26 @@ record Placements(Map<String, List<Request>> acknowledged, List<OrderHistory> un
     return possible;
   }
 
-  /** Whether this order looks like one that was asked for wrongly. */
+  /**
+   * Whether this order looks like one that was asked for wrongly: the same customer's, of the same
+   * articles.
+   */
   static boolean isOfInvalidRequest(Facts facts, OrderHistory order) {
-    String customer = order.content().map(Content::customerId).orElse("");
-    return facts.requests(Kind.PLACE).stream()
-        .filter(request -> request.is(Outcome.INVALID))
-        .map(request -> Json.text(request.body(), "customerId"))
-        .anyMatch(id -> !customer.isEmpty() && customer.equals(id));
+    Content content = order.content().orElse(null);
+    return content != null
+        && facts.requests(Kind.PLACE).stream()
+            .filter(request -> request.is(Outcome.INVALID))
+            .map(Request::body)
+            .anyMatch(
+                body ->
+                    Json.text(body, "customerId").equalsIgnoreCase(content.customerId())
+                        && skus(body).equals(content.pieces().keySet()));
+  }
+
+  private static Set<String> skus(JsonNode body) {
+    Set<String> skus = new HashSet<>();
+    body.path("lines").forEach(line -> skus.add(Json.text(line, "sku")));
+    return skus;
   }
 
   /** Whether both requests are the same in every character that counts. */

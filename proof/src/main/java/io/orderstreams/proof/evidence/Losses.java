@@ -1,5 +1,6 @@
 package io.orderstreams.proof.evidence;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,13 +23,19 @@ public record Losses(List<Gap> mails, boolean notificationHistory) {
   /** From the last look into the mailboxes to the mail server's end. */
   public record Gap(Instant from, Instant until) {
 
-    boolean contains(Instant time) {
-      return !time.isBefore(from) && !time.isAfter(until);
+    /**
+     * A mail is recorded first and handed over then, within the transaction; the mail server may
+     * have taken its time.
+     */
+    private static final Duration HANDING_OVER = Duration.ofSeconds(20);
+
+    boolean contains(Instant recorded) {
+      return !recorded.isBefore(from.minus(HANDING_OVER)) && !recorded.isAfter(until);
     }
   }
 
-  /** Whether a mail that was handed over at this time may be gone. */
-  public boolean mayHaveLostMailOf(Instant sentAt) {
-    return mails.stream().anyMatch(gap -> gap.contains(sentAt));
+  /** Whether a mail that was recorded as sent at this time may be gone. */
+  public boolean mayHaveLostMailOf(Instant recorded) {
+    return mails.stream().anyMatch(gap -> gap.contains(recorded));
   }
 }
