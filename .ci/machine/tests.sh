@@ -38,11 +38,12 @@ jdk_25() {
 
 # The containers that it starts are this one's siblings; it meets them on the host's published ports.
 with_jdk_in_container() {
-  local host=localhost
-  [ "$(uname)" = Linux ] || host=host.docker.internal
+  local host=localhost docker=()
+  # The prover needs the docker command, which the image has not; another system's does not run in it.
+  if [ "$(uname)" = Linux ]; then docker=(-v "$(command -v docker):/usr/local/bin/docker:ro"); else host=host.docker.internal; fi
   # shellcheck disable=SC2016 # the inner shell's variables
   in_build_image --network host -v /var/run/docker.sock:/var/run/docker.sock -v "$PWD:/src" -w /src \
-    -e TESTCONTAINERS_HOST_OVERRIDE="$host" -e TESTCONTAINERS_RYUK_DISABLED \
+    ${docker[@]+"${docker[@]}"} -e TESTCONTAINERS_HOST_OVERRIDE="$host" -e TESTCONTAINERS_RYUK_DISABLED \
     -e BENCH_RUNS -e BENCH_SECONDS -e BENCH_EVENTS -e OWNER="$(id -u):$(id -g)" -- \
     bash -c 'trap "chown -R $OWNER /src/*/target" EXIT; "$@"' sh "$@"
 }

@@ -1,0 +1,95 @@
+package io.orderstreams.proof.check;
+
+import io.orderstreams.proof.evidence.Losses;
+import io.orderstreams.proof.evidence.Mail;
+import io.orderstreams.proof.evidence.NotificationsDatabase.NotificationRow;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The customer of each order that took effect has a mail about each of its events, that of its
+ * confirmation in any case, the others unless they wait or are dead letters. A mail may be there
+ * twice, under the same Message-ID; and there is no mail about what did not take effect.
+ */
+final class CustomersAreWrittenTo implements Promise {
+
+  private static final Pattern ORDER_ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  @Override
+  public String words() {
+    return "customers get their mails, repeated only under the same Message-ID";
+  }
+
+  @Override
+  public void judge(Facts facts, Findings findings) {
+    Messages messages = Messages.of(facts.evidence());
+    for (OrderHistory order : facts.log().orders().values()) {
+      for (OrderEvent event : order.effective()) {
+        findings.checked();
+        if (!isThereOrExcused(event, messages, facts.evidence().losses())) {
+          findings.violation(order.id(), "no mail about " + event);
+        }
+      }
+    }
+    Set<String> others = othersMessages(facts, messages);
+    for (Mail mail : facts.evidence().mails()) {
+      findings.checked();
+      mailIsExplained(mail, facts, others, findings);
+    }
+  }
+
+  private static boolean isThereOrExcused(OrderEvent event, Messages messages, Losses losses) {
+    if (messages.isMailed(Telling.USER, event.eventId())) {
+      return true;
+    }
+    NotificationRow sent = messages.effect(Telling.USER, event.eventId());
+    if (sent != null && losses.mayHaveLostMailOf(sent.sentAt())) {
+      return true;
+    }
+    return !event.is(OrderEvent.CONFIRMED)
+        && messages.isWaitingOrDead(Telling.USER, event.eventId());
+  }
+
+  /** Messages that are not about orders may lead to mails, too. */
+  private static Set<String> othersMessages(Facts facts, Messages messages) {
+    Set<String> ids =
+        messages
+            .effects()
+            .filter(effect -> !effect.type().startsWith("order."))
+            .map(NotificationRow::messageId)
+            .collect(Collectors.toSet());
+    facts.ledger().entries().forEach(entry -> ids.add(entry.eventId()));
+    return ids;
+  }
+
+  private static void mailIsExplained(
+      Mail mail, Facts facts, Set<String> others, Findings findings) {
+    MailId id = MailId.of(mail.messageId());
+    OrderEvent event = id == null ? null : facts.log().byEventId().get(id.eventId());
+    if (id != null && event == null && others.contains(id.eventId())) {
+      return;
+    }
+    if (id == null || event == null) {
+      findings.violation(subject(mail), "nothing in the log explains " + mail);
+      return;
+    }
+    OrderHistory order = facts.log().orders().get(event.orderId());
+    if (order == null || !facts.log().isEffective(event)) {
+      findings.violation(event.orderId(), "%s did not take effect, but %s".formatted(event, mail));
+    } else if (!Telling.queues(event).contains(id.queue())) {
+      findings.violation(order.id(), "%s is not told by such a mail: %s".formatted(event, mail));
+    } else if (!id.queue().equals(Telling.ADMIN)
+        && !order.email().equalsIgnoreCase(mail.mailbox())) {
+      findings.violation(order.id(), "%s is %s's, not: %s".formatted(event, order.email(), mail));
+    }
+  }
+
+  private static String subject(Mail mail) {
+    Matcher order = ORDER_ID.matcher(mail.subject().toLowerCase(Locale.ROOT));
+    return order.find() ? order.group() : mail.messageId();
+  }
+}

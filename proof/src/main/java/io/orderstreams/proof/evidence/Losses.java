@@ -1,0 +1,41 @@
+package io.orderstreams.proof.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the faults themselves have destroyed of the evidence, and what therefore cannot be asked
+ * for. As little as possible: whatever is named here is not judged.
+ *
+ * @param mails times during which mails were taken by the mail server and then lost with it
+ * @param notificationHistory whether notification-service's database was deleted or set back, which
+ *     is the one thing that does not come back by itself
+ */
+public record Losses(List<Gap> mails, boolean notificationHistory) {
+
+  public static final Losses NONE = new Losses(List.of(), false);
+
+  public Losses {
+    mails = List.copyOf(mails);
+  }
+
+  /** From the last look into the mailboxes to the mail server's end. */
+  public record Gap(Instant from, Instant until) {
+
+    /**
+     * A mail is recorded first and handed over then, within the transaction; the mail server may
+     * have taken its time.
+     */
+    private static final Duration HANDING_OVER = Duration.ofSeconds(20);
+
+    boolean contains(Instant recorded) {
+      return !recorded.isBefore(from.minus(HANDING_OVER)) && !recorded.isAfter(until);
+    }
+  }
+
+  /** Whether a mail that was recorded as sent at this time may be gone. */
+  public boolean mayHaveLostMailOf(Instant recorded) {
+    return mails.stream().anyMatch(gap -> gap.contains(recorded));
+  }
+}

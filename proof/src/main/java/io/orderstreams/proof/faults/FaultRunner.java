@@ -1,0 +1,138 @@
+package io.orderstreams.proof.faults;
+
+import io.orderstreams.proof.plan.FaultKind;
+import io.orderstreams.proof.plan.PlannedFault;
+import io.orderstreams.proof.plan.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets a plan's faults happen, each on a thread of its own. A fault that takes longer than planned
+ * holds up the next one of the same target, but no other.
+ */
+public final class FaultRunner {
+
+  /** Someone who is told. Called by several threads. */
+  public interface Follower {
+    void says(String what);
+  }
+
+  private final Faults faults;
+  private final Follower follower;
+  private final Map<Target, Lock> turns = new EnumMap<>(Target.class);
+  private final Set<String> now = new ConcurrentSkipListSet<>();
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicInteger notUndone = new AtomicInteger();
+
+  /**
+   * @param services where those are that can be asked for a rebuild
+   */
+  public FaultRunner(
+      Containers containers,
+      MailServerLosses mailLosses,
+      Map<Target, URI> services,
+      Follower follower) {
+    this.faults = new Faults(containers, mailLosses, services);
+    this.follower = follower;
+    for (Target target : Target.values()) {
+      turns.put(target, new ReentrantLock());
+    }
+  }
+
+  /** The kinds that this machine cannot do; the stack has to run. */
+  public Set<FaultKind> impossible() throws InterruptedException {
+    Set<FaultKind> impossible = EnumSet.noneOf(FaultKind.class);
+    for (FaultKind kind : EnumSet.of(FaultKind.DELAY, FaultKind.LOSS)) {
+      try {
+        faults.of(kind).begin(Target.MAIL);
+        faults.of(kind).end(Target.MAIL);
+      } catch (FaultException e) {
+        impossible.add(kind);
+      }
+    }
+    return impossible;
+  }
+
+  /**
+   * Returns when all are over and undone.
+   *
+   * @param began {@link System#nanoTime()} of the beginning that the plan counts from
+   */
+  public void run(List<PlannedFault> plan, long began) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (PlannedFault fault : plan) {
+        threads.execute(() -> let(fault, began));
+      }
+    }
+  }
+
+  /** What is the matter at this moment, for people. */
+  public Set<String> now() {
+    return now;
+  }
+
+  /** How many have happened. */
+  public int done() {
+    return done.get();
+  }
+
+  /** How many could not be undone: what comes of the system then says nothing about it. */
+  public int notUndone() {
+    return notUndone.get();
+  }
+
+  private void let(PlannedFault fault, long began) {
+    try {
+      sleepUntil(began, fault.begin());
+      Lock turn = Objects.requireNonNull(turns.get(fault.target()));
+      turn.lock();
+      try {
+        happen(fault);
+      } finally {
+        turn.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void happen(PlannedFault planned) throws InterruptedException {
+    String what = planned.target().service() + " " + planned.kind().says();
+    Fault fault = faults.of(planned.kind());
+    try {
+      fault.begin(planned.target());
+    } catch (FaultException e) {
+      follower.says("does not happen: " + what + ": " + e.getMessage());
+      return;
+    }
+    done.incrementAndGet();
+    now.add(what);
+    follower.says(what);
+    try {
+      Thread.sleep(planned.length());
+      fault.end(planned.target());
+      follower.says("over: " + what);
+    } catch (FaultException e) {
+      notUndone.incrementAndGet();
+      follower.says("NOT UNDONE: " + what + ": " + e.getMessage());
+    } finally {
+      now.remove(what);
+    }
+  }
+
+  private static void sleepUntil(long began, Duration then) throws InterruptedException {
+    Thread.sleep(Duration.ofNanos(Math.max(0, began + then.toNanos() - System.nanoTime())));
+  }
+}

@@ -1,0 +1,36 @@
+package io.orderstreams.proof.load;
+
+import io.orderstreams.proof.record.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to ask.
+ *
+ * @param service {@link Exchange#ORDERS} or {@link Exchange#INVENTORY}
+ * @param body JSON, if any
+ */
+record Request(
+    String service,
+    String method,
+    String path,
+    @Nullable String idempotencyKey,
+    @Nullable String ifMatch,
+    @Nullable String body) {
+
+  static Request get(String service, String path) {
+    return new Request(service, "GET", path, null, null, null);
+  }
+
+  static Request post(String service, String path, @Nullable String body) {
+    return new Request(service, "POST", path, null, null, body);
+  }
+
+  Request under(@Nullable String key) {
+    return new Request(service, method, path, key, ifMatch, body);
+  }
+
+  /** Only if the order still has this version. */
+  Request ifVersion(long version) {
+    return new Request(service, method, path, idempotencyKey, "\"" + version + "\"", body);
+  }
+}

@@ -1,0 +1,28 @@
+package io.orderstreams.proof.load;
+
+/** At the same time. */
+final class Together {
+
+  /** Something that takes its time. */
+  interface Act {
+    void run() throws InterruptedException;
+  }
+
+  private Together() {}
+
+  /** Returns when both are done. */
+  static void run(Act one, Act other) throws InterruptedException {
+    Thread second =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    other.run();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    one.run();
+    second.join();
+  }
+}

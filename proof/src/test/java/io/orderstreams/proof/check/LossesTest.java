@@ -1,0 +1,62 @@
+package io.orderstreams.proof.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderstreams.proof.evidence.Losses;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the faults have destroyed is not asked for, and nothing else is forgiven for that. */
+class LossesTest {
+
+  @Test
+  void a_mail_that_went_down_with_the_mail_server_is_not_asked_for() {
+    Town town = new Town();
+    Instant sentAt = loseConfirmation(town);
+    town.world.losses = new Losses(List.of(gapUntil(sentAt.plusSeconds(1))), false);
+
+    assertThat(Judge.judge(town.world.evidence()).holds()).isTrue();
+  }
+
+  @Test
+  void a_mail_of_another_time_is() {
+    Town town = new Town();
+    Instant sentAt = loseConfirmation(town);
+    town.world.losses = new Losses(List.of(gapUntil(sentAt.minusMillis(1))), false);
+
+    assertThat(Judge.judge(town.world.evidence()).results().get(3).violations())
+        .extracting(Violation::subject)
+        .containsExactly(town.confirmed.id);
+  }
+
+  @Test
+  void with_the_history_lost_its_rows_are_not_asked_for_but_mails_are() {
+    Town town = new Town();
+    town.world.handled.clear();
+    town.world.notifications.clear();
+    town.world.losses = new Losses(List.of(), true);
+
+    assertThat(Judge.judge(town.world.evidence()).results().get(4).violations()).isEmpty();
+    town.world.mails.removeIf(
+        mail -> mail.messageId().contains(town.confirmed.lastEventId()));
+    assertThat(Judge.judge(town.world.evidence()).results().get(4).violations())
+        .extracting(Violation::subject)
+        .containsExactly(town.confirmed.id);
+  }
+
+  private static Losses.Gap gapUntil(Instant end) {
+    return new Losses.Gap(end.minusMillis(500), end);
+  }
+
+  /** When it was sent, they say. */
+  private static Instant loseConfirmation(Town town) {
+    town.world.mails.removeIf(
+        mail -> mail.messageId().contains(town.confirmed.lastEventId()));
+    return town.world.notifications.stream()
+        .filter(row -> row.messageId().equals(town.confirmed.lastEventId()))
+        .findFirst()
+        .orElseThrow()
+        .sentAt();
+  }
+}

@@ -1,0 +1,107 @@
+package io.orderstreams.proof.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever happens in whatever order: as long as it is as promised, the judge has no objection. */
+class SoundHistoriesTest {
+
+  private static final Map<String, Long> ONE = Map.of("CUP", 1L);
+  private static final Map<String, Long> SEVERAL = Map.of("CUP", 3L, "POT", 2L);
+
+  @Property(tries = 200)
+  void nothing_is_found_where_nothing_is(
+      @ForAll @Size(max = 80) List<@IntRange(min = 0, max = 15) Integer> steps) {
+    World world = new World();
+    List<WorldOrder> orders = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      WorldOrder order = orders.isEmpty() ? null : orders.get((i * 7) % orders.size());
+      step(steps.get(i), world, orders, order, "key-" + i);
+    }
+    orders.stream().filter(order -> order.status.equals("PENDING")).forEach(world::decide);
+
+    assertThat(Judge.judge(world.evidence()).results())
+        .allSatisfy(result -> assertThat(result.violations()).isEmpty());
+  }
+
+  private static void step(
+      int step,
+      World world,
+      List<WorldOrder> orders,
+      @Nullable WorldOrder order,
+      String key) {
+    switch (step) {
+      case 0 -> world.receive("CUP", 5, null);
+      case 1 -> world.receive("POT", 4, key);
+      case 2 -> world.answeredReceipt("POT", 3, null, null);
+      case 3 -> orders.add(begun(world, world.newOrder(ONE), null, 201));
+      case 4 -> orders.add(begun(world, world.newOrder(SEVERAL), null, null));
+      case 5 -> {
+        WorldOrder placed = begun(world, world.newOrder(SEVERAL), key, 201);
+        world.asked(placed, key, 200);
+        orders.add(placed);
+      }
+      case 6 -> world.asked(world.newOrder(ONE), null, 503);
+      case 7 -> world.seen("CUP");
+      case 8 -> {
+        if (world.available("POT") > 0) {
+          world.adjust("POT", -1);
+        }
+      }
+      default -> {
+        if (order != null) {
+          act(step, world, order);
+        }
+      }
+    }
+  }
+
+  private static void act(int step, World world, WorldOrder order) {
+    boolean confirmed = order.status.equals("CONFIRMED");
+    switch (step) {
+      case 9, 10 -> {
+        if (order.status.equals("PENDING")) {
+          world.decide(order);
+        }
+      }
+      case 11 -> {
+        if (confirmed) {
+          world.shipped(order);
+        }
+      }
+      case 12 -> {
+        if (confirmed) {
+          world.cancelled(order);
+        } else {
+          world.commanded(order, "cancel", World.CANCEL, 409);
+        }
+      }
+      case 13 -> {
+        if (order.status.equals("SHIPPED")) {
+          world.complete(order);
+          world.commanded(order, "complete", World.COMPLETE, null);
+        }
+      }
+      case 14 -> world.storedTwice(order);
+      default -> world.commanded(order, "ship", World.SHIP, 412);
+    }
+  }
+
+  private static WorldOrder begun(
+      World world,
+      WorldOrder order,
+      @Nullable String key,
+      @Nullable Integer status) {
+    world.create(order);
+    world.asked(order, key, status);
+    return order;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.proof;
+
+import org.jspecify.annotations.NullMarked;

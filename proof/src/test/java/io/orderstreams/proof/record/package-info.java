@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.proof.record;
+
+import org.jspecify.annotations.NullMarked;
