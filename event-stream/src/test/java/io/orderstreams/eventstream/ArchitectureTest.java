@@ -26,7 +26,7 @@ class ArchitectureTest {
   static final String ROOT = "io.orderstreams.eventstream";
 
   private static final Set<String> PACKAGES =
-      Set.of("envelope", "codec", "log", "append", "read", "publish", "http", "wiring");
+      Set.of("envelope", "codec", "log", "append", "read", "publish", "ask", "http", "wiring");
 
   @ArchTest static final ArchRule ENVELOPE = mayUse("envelope");
   @ArchTest static final ArchRule CODEC = mayUse("codec", "envelope");
@@ -34,6 +34,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule APPEND = mayUse("append", "envelope", "log");
   @ArchTest static final ArchRule READ = mayUse("read", "envelope", "codec", "log");
   @ArchTest static final ArchRule PUBLISH = mayUse("publish", "envelope", "codec", "log");
+  @ArchTest static final ArchRule ASK = mayUse("ask", "log");
   @ArchTest static final ArchRule HTTP = mayUse("http", "log");
 
   @ArchTest

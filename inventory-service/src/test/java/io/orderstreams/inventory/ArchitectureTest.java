@@ -71,6 +71,7 @@ class ArchitectureTest {
               BASE + "past..",
               BASE + "rebuild..",
               BASE + "lowstock..",
+              BASE + "quotes..",
               BASE + "operate..",
               BASE + "wiring..")
           .whereLayer("edges")

@@ -77,6 +77,10 @@ class ArchitectureTest {
   static final ArchRule operating_knows_what_is_read = mayDependOn("operate", "operate", "read");
 
   @ArchTest
+  static final ArchRule quoting_checks_lines_as_placing_does =
+      mayDependOn("quote", "quote", "write");
+
+  @ArchTest
   static final ArchRule no_other_service_is_known =
       noClasses()
           .should()

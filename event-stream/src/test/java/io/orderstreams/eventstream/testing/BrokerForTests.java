@@ -43,7 +43,7 @@ public final class BrokerForTests {
   /** A virtual host with the topology, policies and permissions of {@code definitions.json}. */
   public static VirtualHost freshVirtualHost() {
     VirtualHost virtualHost = emptyVirtualHost();
-    Definitions.read().importInto(virtualHost.management(), virtualHost.name());
+    virtualHost.importDefinitions();
     return virtualHost;
   }
 
@@ -52,9 +52,11 @@ public final class BrokerForTests {
     start();
     String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
     Management management = management();
-    management.put("/api/vhosts/" + name, "{}");
-    management.put(
-        "/api/permissions/" + name + "/" + VirtualHost.ADMIN.name(), Definitions.EVERYTHING);
+    for (String one : List.of(name, VirtualHost.quotesBeside(name))) {
+      management.put("/api/vhosts/" + one, "{}");
+      management.put(
+          "/api/permissions/" + one + "/" + VirtualHost.ADMIN.name(), Definitions.EVERYTHING);
+    }
     return new VirtualHost(
         name, host(), port(AMQP), port(STREAM), management, Definitions.read().users());
   }

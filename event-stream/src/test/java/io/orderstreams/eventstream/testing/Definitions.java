@@ -36,12 +36,16 @@ final class Definitions {
     return items("users").stream().map(user -> User.ofDemo(text(user, "name"))).toList();
   }
 
-  /** Topology and policies, then the users' permissions: all but the users themselves. */
-  void importInto(Management management, String virtualHost) {
+  /**
+   * Topology and policies, then the users' permissions: all but the users themselves.
+   *
+   * @param original the virtual host that they are written for
+   */
+  void importInto(Management management, String virtualHost, String original) {
     Map<String, Object> topology = new LinkedHashMap<>();
-    TOPOLOGY.forEach(kind -> topology.put(kind, withoutVirtualHost(items(kind))));
+    TOPOLOGY.forEach(kind -> topology.put(kind, withoutVirtualHost(items(kind, original))));
     management.post("/api/definitions/" + virtualHost, Json.write(topology));
-    for (Map<String, Object> permission : items("permissions")) {
+    for (Map<String, Object> permission : items("permissions", original)) {
       management.put(
           "/api/permissions/" + virtualHost + "/" + text(permission, "user"),
           Json.write(
@@ -55,6 +59,10 @@ final class Definitions {
   @SuppressWarnings("unchecked") // the file's format
   private List<Map<String, Object>> items(String kind) {
     return (List<Map<String, Object>>) content.getOrDefault(kind, List.of());
+  }
+
+  private List<Map<String, Object>> items(String kind, String virtualHost) {
+    return items(kind).stream().filter(item -> text(item, "vhost").equals(virtualHost)).toList();
   }
 
   private static String text(Map<String, Object> item, String name) {

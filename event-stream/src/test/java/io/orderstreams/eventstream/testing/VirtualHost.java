@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual host of the test broker: how to reach it, and how to look and meddle as admin. */
+/**
+ * A virtual host of the test broker: how to reach it, and how to look and meddle as admin. Beside
+ * it is one for {@code quotes}, as in the definitions.
+ */
 public final class VirtualHost implements AutoCloseable {
 
   /** May do everything everywhere. */
@@ -87,7 +90,17 @@ public final class VirtualHost implements AutoCloseable {
         "rabbitmq.stream-port", Integer.toString(streamPort),
         "rabbitmq.username", user.name(),
         "rabbitmq.password", user.password(),
-        "rabbitmq.virtual-host", name);
+        "rabbitmq.virtual-host", name,
+        "quotes.virtual-host", quotesBeside(name));
+  }
+
+  /** The one that is beside this one; closed with it. */
+  public VirtualHost quotes() {
+    return new VirtualHost(quotesBeside(name), host, amqpPort, streamPort, management, users);
+  }
+
+  static String quotesBeside(String virtualHost) {
+    return virtualHost + "-quotes";
   }
 
   public BrokerSettings settings() {
@@ -173,7 +186,9 @@ public final class VirtualHost implements AutoCloseable {
 
   /** Makes again what has been deleted of the definitions' topology. */
   public void importDefinitions() {
-    Definitions.read().importInto(management, name);
+    Definitions definitions = Definitions.read();
+    definitions.importInto(management, name, "/");
+    definitions.importInto(management, quotesBeside(name), "quotes");
   }
 
   public void deleteQueue(String queue) {
@@ -268,6 +283,7 @@ public final class VirtualHost implements AutoCloseable {
       environment = null;
     }
     management.delete("/api/vhosts/" + name);
+    management.delete("/api/vhosts/" + quotesBeside(name));
   }
 
   Management management() {

@@ -4,6 +4,7 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.orderstreams.eventstream.append.NumberedLog;
+import io.orderstreams.eventstream.ask.Responder;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.eventstream.read.LogReader;
@@ -49,6 +50,7 @@ class Lifecycle {
   private final SnapshotSchedule snapshots;
   private final LogReader<LedgerEntry> lowStock;
   private final LowStockNotifier notifier;
+  private final Responder quotes;
   private @Nullable Thread starting;
 
   Lifecycle(
@@ -60,7 +62,8 @@ class Lifecycle {
       Rebuilds rebuilds,
       SnapshotSchedule snapshots,
       LogReader<LedgerEntry> lowStock,
-      LowStockNotifier notifier) {
+      LowStockNotifier notifier,
+      Responder quotes) {
     this.ledgerLog = ledgerLog;
     this.catchUp = catchUp;
     this.relay = relay;
@@ -70,6 +73,7 @@ class Lifecycle {
     this.snapshots = snapshots;
     this.lowStock = lowStock;
     this.notifier = notifier;
+    this.quotes = quotes;
   }
 
   synchronized void start() {
@@ -81,6 +85,7 @@ class Lifecycle {
     LOG.info("Stopping");
     catchUp.close();
     awaitStarted();
+    quotes.close();
     rebuilds.close();
     snapshots.close();
     orders.close();
@@ -99,6 +104,7 @@ class Lifecycle {
         orders.start();
         snapshots.start();
         lowStock.start();
+        quotes.start();
         announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
       } else if (catchUp.state() instanceof CatchUpState.Stopped stopped) {
         announcements.announce(

@@ -1,5 +1,8 @@
 package io.orderstreams.orders.automation;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.Batch;
 import io.orderstreams.eventstream.read.Recorded;
@@ -9,6 +12,7 @@ import io.orderstreams.orders.upstream.StockAnswer;
 import io.orderstreams.orders.write.CommandResult;
 import io.orderstreams.orders.write.CommandRunner;
 import io.orderstreams.orders.write.CommandSettings;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -34,16 +38,31 @@ public final class OrderProcess implements AutoCloseable {
   private final CommandRunner commands;
   private final ReadProgress progress;
   private final CommandSettings settings;
+  private final List<Partition> partitions;
+  private final Counter misdirected;
   private final ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor();
 
-  OrderProcess(CommandRunner commands, ReadProgress progress, CommandSettings settings) {
+  OrderProcess(
+      CommandRunner commands,
+      ReadProgress progress,
+      CommandSettings settings,
+      @Named("orders") Log orders,
+      MeterRegistry meters) {
     this.commands = commands;
     this.progress = progress;
     this.settings = settings;
+    this.partitions = orders.partitions();
+    this.misdirected =
+        Counter.builder("order.process.misdirected")
+            .description("answers of stock about partitions that the order log does not have")
+            .register(meters);
   }
 
   /** Reacts to the answers about orders of one partition, in any batch of the ledger. */
   public void handle(Batch<StockAnswer> batch, Partition orders) throws Exception {
+    if (orders.equals(partitions.getFirst())) {
+      batch.events().forEach(this::reportIfMisdirected);
+    }
     List<Future<?>> running =
         batch.events().stream()
             .filter(recorded -> recorded.event().concerns(orders.number()))
@@ -61,6 +80,17 @@ public final class OrderProcess implements AutoCloseable {
   @Override
   public void close() {
     sideBySide.close();
+  }
+
+  /** No reader reacts to it, so its order would wait for ever without anyone knowing why. */
+  private void reportIfMisdirected(Recorded<StockAnswer> recorded) {
+    if (recorded.event().concernsNoneOf(partitions.size())) {
+      misdirected.increment();
+      LOG.error(
+          "stock-ledger@{}: answers a partition that the order log does not have, nobody reacts: {}",
+          recorded.offset(),
+          recorded.event());
+    }
   }
 
   private Void react(Recorded<StockAnswer> recorded) throws Exception {

@@ -14,6 +14,15 @@ public sealed interface StockAnswer {
     };
   }
 
+  /** Whether it answers an event of a partition that an order log of this many does not have. */
+  default boolean concernsNoneOf(int partitions) {
+    return switch (this) {
+      case Reserved reserved -> reserved.cause().isBeyond(partitions);
+      case Refused refused -> refused.cause().isBeyond(partitions);
+      case Other other -> false;
+    };
+  }
+
   /**
    * Everything that the order needs is reserved.
    *
@@ -28,5 +37,10 @@ public sealed interface StockAnswer {
   record Other() implements StockAnswer {}
 
   /** Where an order event stands in the order log. */
-  record Cause(int partition, long offset) {}
+  record Cause(int partition, long offset) {
+
+    private boolean isBeyond(int partitions) {
+      return partition < 0 || partition >= partitions;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.orderstreams.eventstream.append.EventLog;
+import io.orderstreams.eventstream.ask.Requester;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.eventstream.read.LogReader;
@@ -27,6 +28,7 @@ class Lifecycle {
   private final LogReader<OrderEvent> projection;
   private final ProcessReaders process;
   private final Dispatcher dispatcher;
+  private final Requester inventory;
   private final SystemEvents announcements;
 
   Lifecycle(
@@ -34,11 +36,13 @@ class Lifecycle {
       LogReader<OrderEvent> projection,
       ProcessReaders process,
       Dispatcher dispatcher,
+      Requester inventory,
       SystemEvents announcements) {
     this.log = log;
     this.projection = projection;
     this.process = process;
     this.dispatcher = dispatcher;
+    this.inventory = inventory;
     this.announcements = announcements;
   }
 
@@ -48,11 +52,13 @@ class Lifecycle {
     projection.start();
     process.start();
     dispatcher.start();
+    inventory.start();
     announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
   }
 
   @EventListener
   void stop(ShutdownEvent event) {
+    inventory.close();
     process.close();
     log.close();
     dispatcher

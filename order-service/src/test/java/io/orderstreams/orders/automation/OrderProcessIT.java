@@ -118,6 +118,23 @@ class OrderProcessIT {
   }
 
   @Test
+  void answers_about_partitions_that_there_are_not_are_counted_once_and_hold_nobody_up() {
+    String lost = api.placed();
+    Place cause = view.placeOf(lost);
+
+    logs.reserved(lost, new Place(3, cause.offset()));
+    logs.refused(lost, new Place(-1, cause.offset()), "no matter");
+    awaitMarker();
+
+    await("counted, by one of the readers")
+        .untilAsserted(
+            () ->
+                assertThat(api.get("/metrics").text())
+                    .contains("order_process_misdirected_total 2.0"));
+    assertThat(api.find(lost).get("status")).isEqualTo("PENDING");
+  }
+
+  @Test
   void an_answer_may_come_before_the_projection_knows_the_order() throws SQLException {
     // One order in each partition, so that each has a row with its position.
     await("a position in each partition")

@@ -64,6 +64,19 @@ class StockAnswerCodecTest {
         .hasMessageContaining(field);
   }
 
+  @Test
+  void a_partition_that_there_is_not_is_recognised() {
+    StockAnswer answer = read("stock.reserved");
+
+    assertThat(answer.concernsNoneOf(3)).isFalse();
+    assertThat(answer.concernsNoneOf(2)).isTrue();
+    assertThat(
+            new StockAnswer.Refused(Samples.ORDER, "", new StockAnswer.Cause(-1, 0))
+                .concernsNoneOf(3))
+        .isTrue();
+    assertThat(new StockAnswer.Other().concernsNoneOf(3)).isFalse();
+  }
+
   private StockAnswer read(String type) {
     return codec.decode(envelope(type, SampleFiles.foreign(type)));
   }

@@ -1,9 +1,12 @@
 package io.orderstreams.orders.write.place;
 
+import static io.orderstreams.orders.write.JsonFields.number;
+import static io.orderstreams.orders.write.JsonFields.objects;
+import static io.orderstreams.orders.write.JsonFields.text;
+
 import io.micronaut.json.tree.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +27,12 @@ record OrderRequest(
 
   /** What is not of the type that it should be counts as missing. */
   static OrderRequest of(JsonNode json) {
-    JsonNode lines = json.get("lines");
     return new OrderRequest(
         text(json, "customerId"),
         text(json, "email"),
         text(json, "currency"),
         locale(json),
-        lines == null || !lines.isArray() ? null : lines(lines));
+        objects(json, "lines", Line::of));
   }
 
   record Line(
@@ -43,22 +45,9 @@ record OrderRequest(
               requiredMode = Schema.RequiredMode.REQUIRED)
           @Nullable String unitPrice) {
 
-    static @Nullable Line of(JsonNode json) {
-      return json.isObject()
-          ? new Line(text(json, "sku"), number(json, "quantity"), text(json, "unitPrice"))
-          : null;
+    private static Line of(JsonNode json) {
+      return new Line(text(json, "sku"), number(json, "quantity"), text(json, "unitPrice"));
     }
-  }
-
-  private static List<@Nullable Line> lines(JsonNode array) {
-    List<@Nullable Line> lines = new ArrayList<>(array.size());
-    array.values().forEach(line -> lines.add(Line.of(line)));
-    return lines;
-  }
-
-  private static @Nullable String text(JsonNode json, String field) {
-    JsonNode value = json.get(field);
-    return value != null && value.isString() ? value.getStringValue() : null;
   }
 
   /** The one that may be missing: if it is there, it has to be right. */
@@ -67,14 +56,5 @@ record OrderRequest(
     return value == null || value.isNull()
         ? null
         : Objects.requireNonNullElse(text(json, "locale"), "");
-  }
-
-  private static @Nullable BigDecimal number(JsonNode json, String field) {
-    JsonNode value = json.get(field);
-    try {
-      return value != null && value.isNumber() ? value.getBigDecimalValue() : null;
-    } catch (NumberFormatException tooLarge) { // read as infinite
-      return null;
-    }
   }
 }

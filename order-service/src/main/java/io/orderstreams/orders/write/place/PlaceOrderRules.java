@@ -4,12 +4,11 @@ import io.orderstreams.eventstream.http.Problem.Violation;
 import io.orderstreams.orders.events.OrderEvent;
 import io.orderstreams.orders.events.OrderLine;
 import io.orderstreams.orders.read.OrderIds;
+import io.orderstreams.orders.write.LineRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlaceOrderRules {
 
-  static final int MAX_LINES = 100;
-  static final BigDecimal MAX_QUANTITY = BigDecimal.valueOf(10_000);
   static final int MAX_EMAIL_LENGTH = 254; // RFC 5321
   static final BigDecimal PRICE_LIMIT = BigDecimal.valueOf(1_000_000_000_000L);
 
-  private static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern PRICE = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,10})?");
   private static final Pattern LOCALE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
   // Good enough to find slips; whether the address exists is for the mail server to say.
@@ -34,6 +30,7 @@ final class PlaceOrderRules {
           "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*\\.[A-Za-z]{2,63}");
 
   private final List<Violation> violations = new ArrayList<>();
+  private final LineRules lineRules = new LineRules(violations);
 
   private PlaceOrderRules() {}
 
@@ -103,51 +100,20 @@ final class PlaceOrderRules {
 
   private void linesAreInOrder(
       @Nullable List<OrderRequest.@Nullable Line> lines, @Nullable Currency currency) {
-    if (lines == null || lines.isEmpty()) {
-      violate("lines", "must have at least one line");
-      return;
-    }
-    if (lines.size() > MAX_LINES) {
-      violate("lines", "must have at most " + MAX_LINES + " lines");
-      return;
-    }
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < lines.size(); i++) {
-      lineIsInOrder("lines[" + i + "]", lines.get(i), currency, seen);
+    List<OrderRequest.@Nullable Line> each = lineRules.inBounds(lines);
+    for (int i = 0; i < each.size(); i++) {
+      lineIsInOrder("lines[" + i + "]", each.get(i), currency);
     }
   }
 
   private void lineIsInOrder(
-      String field,
-      OrderRequest.@Nullable Line line,
-      @Nullable Currency currency,
-      Set<String> seen) {
+      String field, OrderRequest.@Nullable Line line, @Nullable Currency currency) {
     if (line == null) {
-      violate(field, "must be a line");
+      violate(field, LineRules.MUST_BE_A_LINE);
       return;
     }
-    skuIsWellFormedAndNew(field + ".sku", line.sku(), seen);
-    quantityIsWholeAndInBounds(field + ".quantity", line.quantity());
+    lineRules.check(field, line.sku(), line.quantity());
     priceFitsCurrency(field + ".unitPrice", line.unitPrice(), currency);
-  }
-
-  private void skuIsWellFormedAndNew(String field, @Nullable String sku, Set<String> seen) {
-    if (sku == null || !SKU.matcher(sku).matches()) {
-      violate(
-          field,
-          "must be 1 to 64 letters, digits, dots, dashes or underscores, beginning with a letter or digit");
-    } else if (!seen.add(sku)) {
-      violate(field, "must not be in two lines");
-    }
-  }
-
-  private void quantityIsWholeAndInBounds(String field, @Nullable BigDecimal quantity) {
-    if (quantity == null
-        || quantity.compareTo(BigDecimal.ONE) < 0
-        || quantity.compareTo(MAX_QUANTITY) > 0
-        || quantity.remainder(BigDecimal.ONE).signum() != 0) {
-      violate(field, "must be a whole number from 1 to " + MAX_QUANTITY);
-    }
   }
 
   private void priceFitsCurrency(String field, @Nullable String text, @Nullable Currency currency) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.quotes;
+
+import org.jspecify.annotations.NullMarked;
