@@ -67,7 +67,7 @@ public class SnapshotSchedule {
 
   private void run() {
     try {
-      long last = snapshots.newest(header -> true).map(good -> good.header().entry()).orElse(0L);
+      long last = newest();
       while (!closing.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS)) {
         if (catchUp.isDone() && relay.state().confirmedUpTo() - last >= settings.every()) {
           last = take(last);
@@ -75,6 +75,16 @@ public class SnapshotSchedule {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private long newest() throws InterruptedException {
+    try {
+      return snapshots.newest(header -> true).map(good -> good.header().entry()).orElse(0L);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

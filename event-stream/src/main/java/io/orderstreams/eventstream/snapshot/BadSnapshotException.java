@@ -1,9 +1,9 @@
-package io.orderstreams.inventory.snapshots;
+package io.orderstreams.eventstream.snapshot;
 
 /** A snapshot that must not be used. */
 public final class BadSnapshotException extends Exception {
 
-  public BadSnapshotException(String reason) {
+  BadSnapshotException(String reason) {
     super(reason);
   }
 }

@@ -1,8 +1,7 @@
-package io.orderstreams.inventory.snapshots;
+package io.orderstreams.eventstream.snapshot;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -28,13 +27,9 @@ final class LineWriter implements AutoCloseable {
     this.digest = digest;
   }
 
-  void line(String line) {
-    try {
-      out.write(line);
-      out.write('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void line(String line) throws IOException {
+    out.write(line);
+    out.write('\n');
     SnapshotFile.update(digest, line);
   }
 

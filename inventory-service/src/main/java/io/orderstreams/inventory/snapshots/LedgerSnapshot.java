@@ -2,6 +2,7 @@ package io.orderstreams.inventory.snapshots;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.snapshot.SnapshotHeader;
 import io.orderstreams.inventory.store.OrderPosition;
 import java.time.Instant;
 import java.util.List;
@@ -18,29 +19,26 @@ import java.util.UUID;
  * @param positions how far the log {@code orders} had been read
  */
 @Serdeable
-public record SnapshotHeader(
+public record LedgerSnapshot(
     int codeVersion,
     long entry,
     UUID entryId,
     long offset,
     Instant time,
-    @JsonInclude(JsonInclude.Include.ALWAYS) List<PositionRow> positions) {
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<PositionRow> positions)
+    implements SnapshotHeader {
 
-  /**
-   * The version of this code: what it reads and writes, and what rows mean to it. A snapshot of any
-   * other version is not used, since the logs give the same again. Raise it whenever tables, folds
-   * or this format change.
-   */
-  public static final int CODE_VERSION = 1;
+  /** To be raised whenever tables, folds or this format change. */
+  static final int CODE_VERSION = 2;
 
   /** An {@link OrderPosition}. */
   @Serdeable
   public record PositionRow(int partition, long readUpTo, long decidedUpTo) {}
 
   /** Of this code's version. */
-  public static SnapshotHeader of(
+  public static LedgerSnapshot of(
       long entry, UUID entryId, long offset, Instant time, List<OrderPosition> positions) {
-    return new SnapshotHeader(
+    return new LedgerSnapshot(
         CODE_VERSION,
         entry,
         entryId,
@@ -49,6 +47,11 @@ public record SnapshotHeader(
         positions.stream()
             .map(p -> new PositionRow(p.partition(), p.readUpTo(), p.decidedUpTo()))
             .toList());
+  }
+
+  @Override
+  public long point() {
+    return entry;
   }
 
   public List<OrderPosition> orderPositions() {
