@@ -7,13 +7,13 @@ import io.orderstreams.eventstream.append.NumberedLog;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.rebuild.Rebuilds;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.CatchUpState;
 import io.orderstreams.inventory.ledger.Relay;
 import io.orderstreams.inventory.lowstock.LowStockNotifier;
 import io.orderstreams.inventory.operate.SnapshotSchedule;
-import io.orderstreams.inventory.rebuild.Rebuilds;
 import io.orderstreams.inventory.upstream.OrderEvent;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -98,6 +98,7 @@ class Lifecycle {
         relay.start();
         orders.start();
         snapshots.start();
+        rebuilds.begin();
         lowStock.start();
         announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
       } else if (catchUp.state() instanceof CatchUpState.Stopped stopped) {

@@ -7,8 +7,11 @@ import io.orderstreams.eventstream.append.EventLog;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.rebuild.Rebuilds;
 import io.orderstreams.orders.dispatch.Dispatcher;
 import io.orderstreams.orders.events.OrderEvent;
+import io.orderstreams.orders.snapshots.SnapshotSchedule;
+import io.orderstreams.orders.snapshots.SnapshotStart;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +30,9 @@ class Lifecycle {
   private final LogReader<OrderEvent> projection;
   private final ProcessReaders process;
   private final Dispatcher dispatcher;
+  private final SnapshotStart beginning;
+  private final SnapshotSchedule snapshots;
+  private final Rebuilds rebuilds;
   private final SystemEvents announcements;
 
   Lifecycle(
@@ -34,18 +40,26 @@ class Lifecycle {
       LogReader<OrderEvent> projection,
       ProcessReaders process,
       Dispatcher dispatcher,
+      SnapshotStart beginning,
+      SnapshotSchedule snapshots,
+      Rebuilds rebuilds,
       SystemEvents announcements) {
     this.log = log;
     this.projection = projection;
     this.process = process;
     this.dispatcher = dispatcher;
+    this.beginning = beginning;
+    this.snapshots = snapshots;
+    this.rebuilds = rebuilds;
     this.announcements = announcements;
   }
 
   @EventListener
   void start(ServerStartupEvent event) {
     log.start();
-    projection.start();
+    beginning.begin(projection::start);
+    snapshots.start();
+    rebuilds.begin();
     process.start();
     dispatcher.start();
     announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
@@ -53,6 +67,9 @@ class Lifecycle {
 
   @EventListener
   void stop(ShutdownEvent event) {
+    rebuilds.close();
+    snapshots.close();
+    beginning.close();
     process.close();
     log.close();
     dispatcher

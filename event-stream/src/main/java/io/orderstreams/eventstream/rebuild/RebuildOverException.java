@@ -1,9 +1,9 @@
-package io.orderstreams.orders.rebuild;
+package io.orderstreams.eventstream.rebuild;
 
 import java.util.UUID;
 
 /** It is not this rebuild's turn any more: it was cancelled, or taken for dead. */
-final class RebuildOverException extends RuntimeException {
+public final class RebuildOverException extends RuntimeException {
 
   RebuildOverException(UUID id) {
     super("it is no longer the turn of rebuild " + id);
