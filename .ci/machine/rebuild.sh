@@ -19,14 +19,14 @@ rebuild() {
 }
 
 follow_rebuild() {
-  local answer percent state
+  local answer percent left
   while :; do
     answer=$(curl -sS "$1") || die "It does not answer any more."
     percent=$(field percent "$answer")
-    state=$(field 'stat[eu]s*' "$answer")
-    rebuild_bar "${percent:-0}" "$(field '[a-z]*PerSecond' "$answer") a second, left: $(field timeLeft "$answer")"
-    case $state in
-      DONE | COMPLETED) break ;;
+    left=$(field secondsLeft "$answer")
+    rebuild_bar "${percent:-0}" "$(field phase "$answer")  $(field eventsPerSecond "$answer") events/s${left:+, $left s left}"
+    case $(field status "$answer") in
+      COMPLETED) break ;;
       CANCELLED | FAILED | '') printf '\n'; die "$answer" ;;
     esac
     sleep 0.5

@@ -26,7 +26,18 @@ class ArchitectureTest {
   static final String ROOT = "io.orderstreams.eventstream";
 
   private static final Set<String> PACKAGES =
-      Set.of("envelope", "codec", "log", "append", "read", "publish", "ask", "http", "wiring");
+      Set.of(
+          "envelope",
+          "codec",
+          "log",
+          "append",
+          "read",
+          "publish",
+          "ask",
+          "snapshot",
+          "rebuild",
+          "http",
+          "wiring");
 
   @ArchTest static final ArchRule ENVELOPE = mayUse("envelope");
   @ArchTest static final ArchRule CODEC = mayUse("codec", "envelope");
@@ -35,6 +46,10 @@ class ArchitectureTest {
   @ArchTest static final ArchRule READ = mayUse("read", "envelope", "codec", "log");
   @ArchTest static final ArchRule PUBLISH = mayUse("publish", "envelope", "codec", "log");
   @ArchTest static final ArchRule ASK = mayUse("ask", "log");
+  @ArchTest static final ArchRule SNAPSHOT = mayUse("snapshot", "log");
+
+  @ArchTest static final ArchRule REBUILD = mayUse("rebuild", "envelope", "log", "publish", "read");
+
   @ArchTest static final ArchRule HTTP = mayUse("http", "log");
 
   @ArchTest
@@ -67,7 +82,8 @@ class ArchitectureTest {
                   "are no Micronaut but its JSON",
                   type ->
                       !type.getPackageName().startsWith("io.micronaut")
-                          || type.getPackageName().startsWith("io.micronaut.serde")));
+                          || type.getPackageName().startsWith("io.micronaut.serde")
+                          || type.getName().equals("io.micronaut.core.type.Argument")));
 
   @ArchTest
   static void every_package_is_known_and_null_marked(JavaClasses classes) {

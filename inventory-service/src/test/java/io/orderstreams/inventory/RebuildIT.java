@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,12 +73,13 @@ class RebuildIT {
       Answer done = rebuild(service);
 
       assertThat(done.json())
-          .containsEntry("state", "DONE")
+          .containsEntry("status", "COMPLETED")
           .containsEntry("percent", 100)
           .containsEntry("differenceCount", 7);
       assertThat(done.text())
-          .contains("\"key\":\"TEA\",\"live\":\"on_hand 9, reserved 1")
-          .contains("\"rebuilt\":\"on_hand 10, reserved 2")
+          .contains("\"key\":\"TEA\",\"kind\":\"DIFFERENT\"")
+          .contains("{\"column\":\"on_hand\",\"live\":\"9\",\"rebuilt\":\"10\"}")
+          .contains("{\"column\":\"reserved\",\"live\":\"1\",\"rebuilt\":\"2\"}")
           .contains("GHOST", lost.toString(), refused.toString(), invented.toString(), "delivery");
       assertThat(service.stock("TEA")).isEqualTo("10/2");
       assertThat(service.stock("GHOST")).isEqualTo("unknown");
@@ -96,7 +99,9 @@ class RebuildIT {
       assertThat(rebuild(service).json()).containsEntry("differenceCount", 0);
     }
     assertThat(broker.take("system_events"))
-        .anySatisfy(event -> assertThat(event.body()).contains("rebuild_done", "7 differences"));
+        .anySatisfy(
+            event ->
+                assertThat(event.body()).contains("rebuild_completed", "\"differences\":\"7\""));
   }
 
   @Test
@@ -113,7 +118,7 @@ class RebuildIT {
         }
         assertThat(service.receive("TEA", 1).status()).isEqualTo(201);
         Answer done = awaitEnd(service, rebuild);
-        assertThat(done.json()).as(done.text()).containsEntry("state", "DONE");
+        assertThat(done.json()).as(done.text()).containsEntry("status", "COMPLETED");
         assertThat(done.json()).as(done.text()).containsEntry("differenceCount", 0);
       }
       placed.forEach(order -> service.awaitReservation(order, "RESERVED"));
@@ -138,22 +143,32 @@ class RebuildIT {
         Feed.Event progress = feed.next();
         assertThat(progress.name()).isEqualTo("progress");
         assertThat(progress.data())
-            .contains("\"state\":\"FOLDING\"", "entriesPerSecond", "timeLeft", "percent");
+            .contains(
+                "\"status\":\"RUNNING\"", "\"phase\":\"FOLDING\"", "eventsPerSecond", "percent");
 
-        assertThat(service.send("DELETE", rebuild).status()).isEqualTo(202);
+        assertThat(service.send("DELETE", rebuild).status()).isEqualTo(200);
 
         Feed.Event last = progress;
         while (!"end".equals(last.name())) {
           last = feed.next();
         }
-        assertThat(last.data()).contains("\"state\":\"CANCELLED\"");
+        assertThat(last.data()).contains("\"status\":\"CANCELLED\"");
         await("the feed ends").until(feed::hasEnded);
       }
       assertThat(service.stock("TEA")).isEqualTo("1/0");
-      assertThat(service.send("DELETE", rebuild).status()).isEqualTo(409);
+      assertThat(service.send("DELETE", rebuild).status()).as("again").isEqualTo(200);
 
       assertThat(rebuild(service).json()).containsEntry("differenceCount", 1);
       assertThat(service.stock("TEA")).isEqualTo("4000/0");
+      assertThat(service.get(rebuild).json()).containsEntry("status", "CANCELLED");
+      assertThat(service.send("DELETE", newest(service)).status()).as("over").isEqualTo(409);
+    }
+    try (InventoryService service = InventoryService.healthy(broker, data)) {
+      assertThat(service.get("/rebuilds").text())
+          .as("also after a restart, the newest first")
+          .containsPattern("COMPLETED.*CANCELLED");
+      assertThat(service.get("/rebuilds?limit=1").text()).doesNotContain("CANCELLED");
+      assertThat(service.get("/rebuilds?limit=0").status()).isEqualTo(400);
     }
   }
 
@@ -174,16 +189,27 @@ class RebuildIT {
 
   /** Returns its path. */
   private static String start(InventoryService service) {
-    Answer answer = service.post("/rebuilds", "{\"from\": \"first\"}", Map.of());
-    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    Answer answer =
+        await("the turn is free")
+            .until(
+                () -> service.post("/rebuilds", "{\"from\": \"first\"}", Map.of()),
+                begun -> begun.status() == 202);
     return answer.headers().firstValue("Location").orElseThrow();
   }
 
   private static Answer awaitEnd(InventoryService service, String rebuild) {
     await("it is over")
         .atMost(InventoryService.PATIENCE)
-        .until(() -> service.get(rebuild).text().contains("\"endedAt\""));
+        .until(() -> service.get(rebuild).text().contains("\"finishedAt\""));
     return service.get(rebuild);
+  }
+
+  /** The path of the newest one. */
+  private static String newest(InventoryService service) {
+    Matcher id =
+        Pattern.compile("\"id\":\"([^\"]+)\"").matcher(service.get("/rebuilds?limit=1").text());
+    assertThat(id.find()).isTrue();
+    return "/rebuilds/" + id.group(1);
   }
 
   private static List<LedgerEntry> receipts(int count) {

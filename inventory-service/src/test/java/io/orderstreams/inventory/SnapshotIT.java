@@ -187,9 +187,13 @@ class SnapshotIT {
   }
 
   private static String rebuild(InventoryService service, String from) {
-    Answer answer = service.post("/rebuilds", "{\"from\": \"" + from + "\"}", Map.of());
+    Answer answer =
+        await("the turn is free")
+            .until(
+                () -> service.post("/rebuilds", "{\"from\": \"" + from + "\"}", Map.of()),
+                begun -> begun.status() == 202);
     String path = answer.headers().firstValue("Location").orElseThrow();
-    await("it is over").until(() -> service.get(path).text().contains("\"endedAt\""));
+    await("it is over").until(() -> service.get(path).text().contains("\"finishedAt\""));
     return service.get(path).text();
   }
 

@@ -71,7 +71,12 @@ class ArchitectureTest {
       mayDependOn("feed", "feed", "events", "read");
 
   @ArchTest
-  static final ArchRule rebuilding_reads_anew = mayDependOn("rebuild", "rebuild", "events", "read");
+  static final ArchRule rebuilding_reads_anew =
+      mayDependOn("rebuild", "rebuild", "events", "read", "snapshots");
+
+  @ArchTest
+  static final ArchRule snapshots_are_of_what_is_read =
+      mayDependOn("snapshots", "snapshots", "read");
 
   @ArchTest
   static final ArchRule operating_knows_what_is_read = mayDependOn("operate", "operate", "read");

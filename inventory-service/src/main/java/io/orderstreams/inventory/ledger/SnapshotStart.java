@@ -1,13 +1,13 @@
 package io.orderstreams.inventory.ledger;
 
+import io.orderstreams.eventstream.snapshot.SnapshotFolder.Good;
+import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import io.orderstreams.inventory.snapshots.Snapshots;
-import io.orderstreams.inventory.snapshots.Snapshots.Good;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.OrderPositions;
 import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,15 +41,16 @@ class SnapshotStart {
    *
    * @param lastNumber of the ledger, as the broker knows it
    */
-  void loadIfEmpty(long lastNumber) throws InterruptedException, TimeoutException {
+  void loadIfEmpty(long lastNumber) throws Exception {
     if (!transactions.read(this::isEmpty)) {
       return;
     }
-    Optional<Good> newest = snapshots.newest(header -> header.entry() <= lastNumber);
+    Optional<Good<LedgerSnapshot>> newest =
+        snapshots.newest(header -> header.entry() <= lastNumber);
     if (newest.isEmpty()) {
       return;
     }
-    Good snapshot = newest.get();
+    Good<LedgerSnapshot> snapshot = newest.get();
     if (!lookup.stands(
         snapshot.header().offset(), snapshot.header().entry(), snapshot.header().entryId())) {
       LOG.warn("Ignored snapshot {}: it is of another ledger", snapshot.file().path());
@@ -63,11 +64,11 @@ class SnapshotStart {
     return transactions.lastNumber() == 0 && positions.all().isEmpty();
   }
 
-  private long load(long number, Good snapshot) {
+  private long load(long number, Good<LedgerSnapshot> snapshot) {
     if (number != 0) {
       throw new IllegalStateException("another instance was faster");
     }
-    Snapshots.load(snapshot, tables);
+    snapshots.load(snapshot.file(), tables);
     positions.insert(snapshot.header().orderPositions());
     transactions.advanceTo(snapshot.header().entry());
     return snapshot.header().entry();

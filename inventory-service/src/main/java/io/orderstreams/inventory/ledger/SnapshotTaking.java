@@ -1,6 +1,6 @@
 package io.orderstreams.inventory.ledger;
 
-import io.orderstreams.inventory.snapshots.SnapshotHeader;
+import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import io.orderstreams.inventory.snapshots.SnapshotSettings;
 import io.orderstreams.inventory.snapshots.Snapshots;
 import jakarta.inject.Singleton;
@@ -30,12 +30,12 @@ public class SnapshotTaking {
    * @return empty if there is nothing to save yet
    * @throws java.util.concurrent.TimeoutException if the stream does not get it in time
    */
-  public Optional<SnapshotHeader> take() throws Exception {
+  public Optional<LedgerSnapshot> take() throws Exception {
     return snapshots.take(
         (number, positions) -> {
           relay.confirmed(number).get(settings.confirmTimeout().toMillis(), TimeUnit.MILLISECONDS);
           EntryLookup.Found last = lookup.find(number);
-          return SnapshotHeader.of(
+          return LedgerSnapshot.of(
               number, last.entry().id(), last.offset(), last.entry().time(), positions);
         });
   }

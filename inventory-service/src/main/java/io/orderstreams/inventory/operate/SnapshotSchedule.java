@@ -93,8 +93,14 @@ public class SnapshotSchedule {
     return relay.state().confirmedUpTo() - last >= settings.every();
   }
 
-  private long newest() {
-    return snapshots.newest(header -> true).map(good -> good.header().entry()).orElse(0L);
+  private long newest() throws InterruptedException {
+    try {
+      return snapshots.newest(header -> true).map(good -> good.header().entry()).orElse(0L);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private long take(long last) throws InterruptedException {

@@ -1,7 +1,7 @@
 package io.orderstreams.inventory.operate;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.orderstreams.inventory.snapshots.SnapshotHeader;
+import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import java.time.Instant;
 
 /**
@@ -14,7 +14,7 @@ import java.time.Instant;
 @Serdeable
 record SnapshotView(long entry, long offset, Instant time) {
 
-  static SnapshotView of(SnapshotHeader header) {
+  static SnapshotView of(LedgerSnapshot header) {
     return new SnapshotView(header.entry(), header.offset(), header.time());
   }
 }

@@ -12,11 +12,12 @@ import io.orderstreams.eventstream.log.LastChunk;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.PartitionCursor;
 import io.orderstreams.eventstream.read.ReaderSettings;
+import io.orderstreams.eventstream.snapshot.SnapshotFolder;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.EntryLookup;
 import io.orderstreams.inventory.ledger.LedgerLog;
 import io.orderstreams.inventory.ledger.Relay;
-import io.orderstreams.inventory.snapshots.SnapshotHeader;
+import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import io.orderstreams.inventory.snapshots.Snapshots;
 import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
@@ -63,7 +64,7 @@ public class PastStock {
    * @return empty if nothing of it had ever been here then
    * @throws ProblemException 404 if there is no such entry yet, 503 if the ledger is out of reach
    */
-  public Optional<StockThen> of(String sku, Moment moment) throws InterruptedException {
+  public Optional<StockThen> of(String sku, Moment moment) throws Exception {
     long lastNumber = transactions.lastNumber();
     if (moment instanceof Moment.AtEntry(long number) && number > lastNumber) {
       throw ProblemException.of(
@@ -81,18 +82,17 @@ public class PastStock {
   }
 
   /** Returns the offset to go on with. */
-  private long startFromSnapshot(StockFold fold, Moment moment)
-      throws InterruptedException, TimeoutException {
-    Optional<Snapshots.Good> nearest =
+  private long startFromSnapshot(StockFold fold, Moment moment) throws Exception {
+    Optional<SnapshotFolder.Good<LedgerSnapshot>> nearest =
         snapshots.newest(header -> moment.includes(header.entry(), header.time()));
     if (nearest.isEmpty()) {
       return 0;
     }
-    SnapshotHeader header = nearest.get().header();
+    LedgerSnapshot header = nearest.get().header();
     if (!lookup.stands(header.offset(), header.entry(), header.entryId())) {
       return 0;
     }
-    fold.startFrom(nearest.get());
+    fold.startFrom(header, snapshots.stock(nearest.get().file(), fold.sku()));
     return header.offset() + 1;
   }
 

@@ -5,7 +5,7 @@ import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.decide.Stock;
 import io.orderstreams.inventory.events.LedgerEntry;
-import io.orderstreams.inventory.snapshots.Snapshots;
+import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,18 +25,19 @@ final class StockFold {
     this.stock = Stock.none(sku);
   }
 
+  String sku() {
+    return sku;
+  }
+
   /** Begins with what a snapshot holds. */
-  void startFrom(Snapshots.Good snapshot) {
-    entry = snapshot.header().entry();
-    time = snapshot.header().time();
-    snapshot
-        .file()
-        .stock(sku)
-        .ifPresent(
-            saved -> {
-              stock = saved;
-              known = true;
-            });
+  void startFrom(LedgerSnapshot snapshot, Optional<Stock> saved) {
+    entry = snapshot.entry();
+    time = snapshot.time();
+    saved.ifPresent(
+        then -> {
+          stock = then;
+          known = true;
+        });
   }
 
   /** Whether there may be more to take in: false from the first entry on that is too late. */

@@ -84,7 +84,7 @@ class StockController {
       @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
       @QueryValue @Nullable String at,
       @QueryValue @Min(0) @Nullable Long atEntry)
-      throws InterruptedException {
+      throws Exception {
     Optional<StockView> found =
         at == null && atEntry == null
             ? now(sku)

@@ -1,11 +1,17 @@
 package io.orderstreams.inventory.rebuild;
 
 import com.rabbitmq.stream.Environment;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.serde.ObjectMapper;
 import io.orderstreams.eventstream.codec.EventCodec;
+import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.read.BoundedReader;
 import io.orderstreams.eventstream.read.ReaderSettings;
+import io.orderstreams.eventstream.rebuild.RebuildJobSettings;
+import io.orderstreams.eventstream.rebuild.RebuildTable;
+import io.orderstreams.eventstream.rebuild.Rebuilds;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.EntryLookup;
 import io.orderstreams.inventory.ledger.LedgerLog;
@@ -19,6 +25,7 @@ import io.orderstreams.inventory.upstream.OrderEvent;
 import io.orderstreams.inventory.upstream.OrderEvents;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 
 @Factory
@@ -65,5 +72,27 @@ final class RebuildFactory {
         positions,
         outbox,
         settings);
+  }
+
+  @Singleton
+  RebuildTable table(Clock clock, ObjectMapper json) {
+    return new RebuildTable(clock, json);
+  }
+
+  @Singleton
+  Rebuilds rebuilds(
+      RebuildTable table,
+      io.orderstreams.eventstream.rebuild.Transactions transactions,
+      Rebuilding.Parts parts,
+      RebuildJobSettings settings,
+      SystemEvents announcements,
+      Clock clock,
+      MeterRegistry meters) {
+    Rebuilds rebuilds =
+        new Rebuilds(table, transactions, new StockRebuild(parts), settings, announcements, clock);
+    Gauge.builder("inventory.rebuild.rate", rebuilds, Rebuilds::eventsPerSecond)
+        .description("entries and events a second that the rebuild folds, if one runs")
+        .register(meters);
+    return rebuilds;
   }
 }

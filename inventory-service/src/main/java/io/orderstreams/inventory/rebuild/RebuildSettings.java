@@ -13,12 +13,12 @@ import java.time.Duration;
  *     more makes them wait longer, fewer may never be reached under load
  * @param roundsMax most attempts to come that close to the end before it is swapped all the same
  * @param differencesMax most differences that the report names; it counts them all
- * @param remembered most finished rebuilds that can still be looked up; a restart forgets them
+ * @param retryAfter what a caller who comes too early is told to wait
  */
 @ConfigurationProperties("rebuild")
 record RebuildSettings(
     @Bindable(defaultValue = "5s") Duration messageTimeout,
     @Bindable(defaultValue = "1000") int swapWithin,
     @Bindable(defaultValue = "20") int roundsMax,
-    @Bindable(defaultValue = "1000") int differencesMax,
-    @Bindable(defaultValue = "20") int remembered) {}
+    @Bindable(defaultValue = "100") int differencesMax,
+    @Bindable(defaultValue = "5s") Duration retryAfter) {}

@@ -5,15 +5,18 @@ import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.read.BoundedReader;
 import io.orderstreams.eventstream.read.Recorded;
 import io.orderstreams.eventstream.read.UnreadableEventException;
+import io.orderstreams.eventstream.rebuild.Differences;
+import io.orderstreams.eventstream.rebuild.Rebuild.Phase;
+import io.orderstreams.eventstream.rebuild.RebuildJob;
+import io.orderstreams.eventstream.snapshot.SnapshotFolder;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.Continuity;
 import io.orderstreams.inventory.ledger.EntryFold;
 import io.orderstreams.inventory.ledger.EntryLookup;
 import io.orderstreams.inventory.ledger.LedgerLog;
-import io.orderstreams.inventory.snapshots.SnapshotHeader;
+import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import io.orderstreams.inventory.snapshots.Snapshots;
-import io.orderstreams.inventory.store.Difference;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.OrderPositions;
 import io.orderstreams.inventory.store.Outbox;
@@ -26,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The work of one rebuild, on one thread: the ledger tells what was decided, the log {@code orders}
@@ -33,6 +38,8 @@ import java.util.stream.Collectors;
  * touched in the last transaction only; what it leaves in the others, the next run deletes.
  */
 final class Rebuilding {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rebuilding.class);
 
   /** Everything of the service that it needs. */
   record Parts(
@@ -48,55 +55,57 @@ final class Rebuilding {
       Outbox outbox,
       RebuildSettings settings) {}
 
-  private final Rebuild rebuild;
+  private final RebuildJob job;
   private final Parts parts;
   private final Map<Integer, Long> readUpTo = new HashMap<>();
   private Target start = Target.NOTHING;
+  private Phase phase = Phase.FOLDING;
+  private long events;
+  private long total;
   private long entry;
 
   /** From the next offset on; the first entry has at least offset 0. */
   private long ledgerOffset;
 
-  Rebuilding(Rebuild rebuild, Parts parts) {
-    this.rebuild = rebuild;
+  Rebuilding(RebuildJob job, Parts parts) {
+    this.job = job;
     this.parts = parts;
   }
 
-  /** What came of it. */
-  record Swapped(long differenceCount, List<Difference> differences) {}
-
-  Swapped run() throws Exception {
-    parts.transactions().writeUnordered(() -> parts.tables().begin(rebuild.id()));
-    if (rebuild.from() == RebuildFrom.SNAPSHOT) {
+  void run() throws Exception {
+    if (job.isFromSnapshot()) {
       startFromSnapshot();
     }
+    phase = Phase.FOLDING;
     int round = 0;
     Target live;
     do {
       live = parts.transactions().read(this::live);
-      rebuild.progress().total(live.distanceFrom(start));
+      total = live.distanceFrom(start);
       readLedger(parts.ledger().end());
       readOrders(live);
       live = parts.transactions().read(this::live);
     } while (live.distanceFrom(here()) > parts.settings().swapWithin()
         && ++round < parts.settings().roundsMax());
-    rebuild.goOn();
-    rebuild.swapping();
-    return parts.transactions().write(this::swap);
+    phase = Phase.SWAPPING;
+    step(() -> {});
+    Differences differences = parts.transactions().write(this::swap);
+    LOG.info("rebuild {}: {} rows differed", job.id(), differences.count());
   }
 
   private void startFromSnapshot() throws Exception {
+    phase = Phase.LOADING;
     long last = parts.transactions().lastNumber();
-    Snapshots.Good newest =
+    SnapshotFolder.Good<LedgerSnapshot> newest =
         parts
             .snapshots()
             .newest(header -> header.entry() <= last)
             .orElseThrow(() -> new IllegalStateException("there is no snapshot to begin with"));
-    SnapshotHeader header = newest.header();
+    LedgerSnapshot header = newest.header();
     if (!parts.lookup().stands(header.offset(), header.entry(), header.entryId())) {
       throw new IllegalStateException("the newest snapshot is of another ledger");
     }
-    step(() -> Snapshots.load(newest, parts.rebuilt()));
+    step(() -> parts.snapshots().load(newest.file(), parts.rebuilt()));
     entry = header.entry();
     ledgerOffset = header.offset() + 1;
     header.orderPositions().forEach(p -> readUpTo.put(p.partition(), p.readUpTo()));
@@ -116,7 +125,7 @@ final class Rebuilding {
   }
 
   /** Nobody else writes from here on. */
-  private Swapped swap(long lastNumber) {
+  private Differences swap(long lastNumber) {
     try {
       // What has left the outbox is in the stream; what is in it may be there, too, or not yet.
       List<Recorded<LedgerEntry>> waiting =
@@ -138,13 +147,15 @@ final class Rebuilding {
       throw new IllegalStateException(
           "the tables stand for entry %d, the logs give %d".formatted(lastNumber, entry));
     }
-    long count = parts.tables().countDifferences();
-    Swapped swapped =
-        new Swapped(count, parts.tables().differences(parts.settings().differencesMax()));
-    if (count > 0) {
+    Differences differences =
+        new Differences(
+            parts.tables().countDifferences(),
+            parts.tables().differences(parts.settings().differencesMax()));
+    if (differences.count() > 0) {
       parts.tables().swap();
     }
-    return swapped;
+    job.completed(differences);
+    return differences;
   }
 
   private Recorded<LedgerEntry> decoded(Envelope envelope) {
@@ -173,9 +184,12 @@ final class Rebuilding {
     if (entries.isEmpty()) {
       return;
     }
-    step(() -> EntryFold.apply(entries, parts.rebuilt()));
-    entry = entries.getLast().envelope().version();
-    rebuild.progress().entries(entries.size());
+    events += entries.size();
+    step(
+        () -> {
+          EntryFold.apply(entries, parts.rebuilt());
+          entry = entries.getLast().envelope().version();
+        });
   }
 
   private void readOrders(Target live) throws Exception {
@@ -203,6 +217,7 @@ final class Rebuilding {
     if (events.isEmpty()) {
       return;
     }
+    this.events += events.size();
     step(
         () -> {
           Set<UUID> orders =
@@ -210,22 +225,18 @@ final class Rebuilding {
           Inventory inventory = parts.rebuilt().fetch(orders, List.of(), List.of());
           events.forEach(e -> inventory.seen(e.event().orderId(), e.event().version()));
           parts.rebuilt().save(inventory);
+          readUpTo.put(partition, events.getLast().offset());
         });
-    readUpTo.put(partition, events.getLast().offset());
-    rebuild.progress().orderEvents(events.size());
   }
 
   /** In a transaction of its own, or in that of the swap. */
   private void step(Runnable work) {
-    rebuild.goOn();
     parts
         .transactions()
         .writeUnordered(
             () -> {
-              if (!parts.tables().isCurrent(rebuild.id())) {
-                throw new IllegalStateException("another rebuild has taken the tables over");
-              }
               work.run();
+              job.progress(phase, events, Math.min(total, here().distanceFrom(start)), total);
             });
   }
 }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RouteCondition;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
@@ -17,8 +18,17 @@ import io.micronaut.serde.ObjectMapper;
 import io.micronaut.validation.Validated;
 import io.orderstreams.eventstream.http.Feeds;
 import io.orderstreams.eventstream.http.ProblemException;
+import io.orderstreams.eventstream.http.ProgressFeed;
+import io.orderstreams.eventstream.rebuild.Rebuild;
+import io.orderstreams.eventstream.rebuild.RebuildPage;
+import io.orderstreams.eventstream.rebuild.RebuildRequest;
+import io.orderstreams.eventstream.rebuild.RebuildView;
+import io.orderstreams.eventstream.rebuild.Rebuilds;
+import io.orderstreams.inventory.ledger.CatchUp;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.UUID;
 import org.reactivestreams.Publisher;
@@ -29,57 +39,91 @@ import org.reactivestreams.Publisher;
 class RebuildsController {
 
   private final Rebuilds rebuilds;
+  private final CatchUp catchUp;
   private final Feeds feeds;
   private final ObjectMapper json;
+  private final RebuildSettings settings;
 
-  RebuildsController(Rebuilds rebuilds, Feeds feeds, ObjectMapper json) {
+  RebuildsController(
+      Rebuilds rebuilds,
+      CatchUp catchUp,
+      Feeds feeds,
+      ObjectMapper json,
+      RebuildSettings settings) {
     this.rebuilds = rebuilds;
+    this.catchUp = catchUp;
     this.feeds = feeds;
     this.json = json;
+    this.settings = settings;
   }
 
   /** Builds stock and reservations anew from the logs, while all goes on. */
   @Post
   @ApiResponse(responseCode = "202", description = "It runs; Location tells where to look")
   @ApiResponse(responseCode = "409", description = "One is running")
-  HttpResponse<RebuildView> start(@Body @Valid RebuildRequest request) {
-    Rebuild rebuild = rebuilds.start(RebuildFrom.parse(request.from()));
+  HttpResponse<RebuildView> start(@Body @Valid RebuildRequest request) throws Exception {
+    if (!catchUp.isDone()) {
+      throw ProblemException.unavailable(
+          "Still catching up with the ledger", settings.retryAfter());
+    }
+    Rebuild rebuild =
+        rebuilds
+            .start(request.from())
+            .orElseThrow(() -> ProblemException.of(HttpStatus.CONFLICT, "One is running"));
     return HttpResponse.<RebuildView>accepted(URI.create("/rebuilds/" + rebuild.id()))
         .body(RebuildView.of(rebuild));
+  }
+
+  /**
+   * The newest ones, also those of processes that have died.
+   *
+   * @param limit how many at most
+   */
+  @Get
+  RebuildPage list(@QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) throws Exception {
+    return RebuildPage.of(rebuilds.newest(limit));
   }
 
   /** How it stands. */
   @Get(uri = "/{id}", produces = MediaType.APPLICATION_JSON)
   @RouteCondition(Feeds.NOT_WANTED)
   @ApiResponse(responseCode = "404", description = "Unknown, or forgotten")
-  RebuildView get(@PathVariable UUID id) {
+  RebuildView get(@PathVariable UUID id) throws Exception {
     return RebuildView.of(find(id));
   }
 
   /** How it gets on, as server-sent events, until it is over. */
   @Get(uri = "/{id}", produces = MediaType.TEXT_EVENT_STREAM)
   @RouteCondition(Feeds.WANTED)
-  Publisher<Event<String>> follow(@PathVariable UUID id) {
-    Rebuild rebuild = find(id);
-    return feeds.feed(() -> new RebuildFeed(rebuild, json));
+  Publisher<Event<String>> follow(@PathVariable UUID id) throws Exception {
+    UUID rebuild = find(id).id();
+    return feeds.feed(() -> new ProgressFeed(() -> now(rebuild)));
   }
 
   /** Cancels it. The live tables stay as they are. */
   @Delete("/{id}")
-  @ApiResponse(responseCode = "202", description = "It will be cancelled, unless it is faster")
+  @ApiResponse(responseCode = "200", description = "It is cancelled")
   @ApiResponse(responseCode = "409", description = "It is over")
-  HttpResponse<RebuildView> cancel(@PathVariable UUID id) {
-    Rebuild rebuild = find(id);
-    if (rebuild.state().isOver()) {
-      throw ProblemException.of(HttpStatus.CONFLICT, "It is over: " + rebuild.state());
+  RebuildView cancel(@PathVariable UUID id) throws Exception {
+    Rebuild rebuild = rebuilds.cancel(id).orElseThrow(() -> notFound(id));
+    if (rebuild.status() != Rebuild.Status.CANCELLED) {
+      throw ProblemException.of(HttpStatus.CONFLICT, "It is over: " + rebuild.status());
     }
-    rebuild.cancel();
-    return HttpResponse.accepted().body(RebuildView.of(rebuild));
+    return RebuildView.of(rebuild);
   }
 
-  private Rebuild find(UUID id) {
-    return rebuilds
-        .find(id)
-        .orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND, "There is no rebuild " + id));
+  private ProgressFeed.Now now(UUID id) throws Exception {
+    Rebuild rebuild = find(id);
+    return new ProgressFeed.Now(
+        json.writeValueAsString(RebuildView.of(rebuild)),
+        rebuild.status() != Rebuild.Status.RUNNING);
+  }
+
+  private Rebuild find(UUID id) throws Exception {
+    return rebuilds.find(id).orElseThrow(() -> notFound(id));
+  }
+
+  private static ProblemException notFound(UUID id) {
+    return ProblemException.of(HttpStatus.NOT_FOUND, "There is no rebuild " + id);
   }
 }

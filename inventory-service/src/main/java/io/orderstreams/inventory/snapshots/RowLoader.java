@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts rows into tables, many at a time. */
-final class RowLoader implements SnapshotFile.Rows, AutoCloseable {
+final class RowLoader implements RowFormat.Rows, AutoCloseable {
 
   private static final int AT_A_TIME = 1000;
 

@@ -1,64 +1,51 @@
 package io.orderstreams.inventory.snapshots;
 
 import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.snapshot.SnapshotFile;
+import io.orderstreams.eventstream.snapshot.SnapshotFolder;
+import io.orderstreams.inventory.decide.Stock;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.OrderPosition;
 import io.orderstreams.inventory.store.OrderPositions;
 import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The snapshots that there are. */
 @Singleton
 public class Snapshots {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-
-  private static final String UNFINISHED = ".tmp";
-
-  /** Far longer than a snapshot takes. */
-  private static final Duration ABANDONED = Duration.ofDays(1);
-
   private final Transactions transactions;
   private final InventoryTables tables;
   private final OrderPositions positions;
-  private final ObjectMapper json;
-  private final SnapshotSettings settings;
+  private final RowFormat format;
+  private final SnapshotFolder<LedgerSnapshot> folder;
 
   Snapshots(
       Transactions transactions,
       InventoryTables tables,
       OrderPositions positions,
+      RowFormat format,
       ObjectMapper json,
       SnapshotSettings settings) {
     this.transactions = transactions;
     this.tables = tables;
     this.positions = positions;
-    this.json = json;
-    this.settings = settings;
+    this.format = format;
+    this.folder =
+        new SnapshotFolder<>(
+            settings.directory(),
+            settings.keep(),
+            LedgerSnapshot.CODE_VERSION,
+            LedgerSnapshot.class,
+            json);
   }
-
-  /** A snapshot that has been checked. */
-  public record Good(SnapshotFile file, SnapshotHeader header) {}
 
   /** Where an entry stands in the stream, once it is there. */
   @FunctionalInterface
   public interface Pin {
-    SnapshotHeader pin(long entry, List<OrderPosition> positions) throws Exception;
+    LedgerSnapshot pin(long entry, List<OrderPosition> positions) throws Exception;
   }
 
   private record Point(long entry, List<OrderPosition> positions) {}
@@ -68,93 +55,40 @@ public class Snapshots {
    *
    * @return empty if there is nothing to save yet
    */
-  public synchronized Optional<SnapshotHeader> take(Pin pin) throws Exception {
-    Files.createDirectories(settings.directory());
-    SnapshotFile rows = temporaryFile();
-    SnapshotFile whole = temporaryFile();
-    try {
-      Point point = transactions.readAsOfOneTime(() -> writeRows(rows));
-      if (point.entry() == 0) {
-        return Optional.empty();
-      }
-      SnapshotHeader header = pin.pin(point.entry(), point.positions());
-      whole.complete(header, rows);
-      Files.move(
-          whole.path(),
-          settings.directory().resolve("snapshot-%019d.jsonl".formatted(header.entry())),
-          StandardCopyOption.ATOMIC_MOVE);
-      LOG.info("Snapshot of entry {}", header.entry());
-      forgetOldOnes();
-      return Optional.of(header);
-    } finally {
-      Files.deleteIfExists(rows.path());
-      Files.deleteIfExists(whole.path());
-    }
+  public Optional<LedgerSnapshot> take(Pin pin) throws Exception {
+    return folder.take(
+        rows -> {
+          Point point = transactions.readAsOfOneTime(() -> write(rows));
+          return point.entry() == 0
+              ? Optional.empty()
+              : Optional.of(pin.pin(point.entry(), point.positions()));
+        });
   }
 
   /** The newest good one that is wanted; those that are not good are told in the log. */
-  public Optional<Good> newest(Predicate<SnapshotHeader> wanted) {
-    for (SnapshotFile file : newestFirst()) {
-      try {
-        SnapshotHeader header = file.header();
-        if (wanted.test(header)) {
-          return Optional.of(new Good(file, header));
-        }
-      } catch (BadSnapshotException e) {
-        LOG.warn("Ignored snapshot {}: {}", file.path(), e.getMessage());
-      }
-    }
-    return Optional.empty();
+  public Optional<SnapshotFolder.Good<LedgerSnapshot>> newest(
+      SnapshotFolder.Wanted<LedgerSnapshot> wanted) throws Exception {
+    return folder.newest(wanted);
+  }
+
+  /** Its stock of one article. */
+  public Optional<Stock> stock(SnapshotFile snapshot, String sku) throws Exception {
+    return format.stock(snapshot, sku);
   }
 
   /** Puts its rows into empty tables. Only inside a transaction. */
-  public static void load(Good snapshot, InventoryTables into) {
+  public void load(SnapshotFile snapshot, InventoryTables into) {
     try (RowLoader loader = new RowLoader(into)) {
-      snapshot.file().read(loader);
+      format.read(snapshot, loader);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private Point writeRows(SnapshotFile rows) {
-    rows.writeRows(tables);
+  private Point write(SnapshotFile.Rows rows) {
+    format.write(tables, rows);
     return new Point(transactions.lastNumber(), positions.all());
-  }
-
-  /** What a crash has left behind, too. */
-  private void forgetOldOnes() throws IOException {
-    Instant longAgo = Instant.now().minus(ABANDONED);
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(settings.directory(), "*" + UNFINISHED)) {
-      for (Path path : found) {
-        if (Files.getLastModifiedTime(path).toInstant().isBefore(longAgo)) {
-          Files.deleteIfExists(path);
-        }
-      }
-    }
-    List<SnapshotFile> all = newestFirst();
-    for (SnapshotFile old : all.subList(Math.min(settings.keep(), all.size()), all.size())) {
-      Files.deleteIfExists(old.path());
-    }
-  }
-
-  private List<SnapshotFile> newestFirst() {
-    List<Path> paths = new ArrayList<>();
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(settings.directory(), "snapshot-*.jsonl")) {
-      found.forEach(paths::add);
-    } catch (NoSuchFileException none) {
-      return List.of();
-    } catch (IOException e) {
-      LOG.warn("Snapshots cannot be looked for: {}", e.toString());
-      return List.of();
-    }
-    return paths.stream()
-        .sorted(Comparator.reverseOrder())
-        .map(path -> new SnapshotFile(path, json))
-        .toList();
-  }
-
-  /** Of a name of its own: another instance may use the same directory. */
-  private SnapshotFile temporaryFile() throws IOException {
-    return new SnapshotFile(Files.createTempFile(settings.directory(), "", UNFINISHED), json);
   }
 }

@@ -1,9 +1,15 @@
 package io.orderstreams.inventory.store;
 
+import io.orderstreams.eventstream.rebuild.Differences.Column;
+import io.orderstreams.eventstream.rebuild.Differences.Difference;
+import io.orderstreams.eventstream.rebuild.Differences.Kind;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that a rebuild fills beside the live ones, and how they take their place. Renaming
@@ -14,6 +20,8 @@ import java.util.UUID;
 public class RebuildTables {
 
   static final String SUFFIX = "_rebuilt";
+
+  private static final int VALUE_MAX = 200;
 
   private static final List<Shape> SHAPES =
       List.of(
@@ -42,13 +50,11 @@ public class RebuildTables {
           separator, columns.stream().map(column -> pattern.replace("?", column)).toList());
     }
 
-    /** A row's content as text, for people. */
-    String text(String alias) {
-      return String.join(
-          " || ', ' || ",
-          columns.stream()
-              .map(c -> "'%s ' || coalesce(cast(%s.%s as varchar), '-')".formatted(c, alias, c))
-              .toList());
+    /** A row's columns as text, or as many nulls. */
+    String texts(@Nullable String alias) {
+      return alias == null
+          ? each("null", ", ")
+          : each("cast(%s.? as varchar)".formatted(alias), ", ");
     }
 
     String differs() {
@@ -56,21 +62,10 @@ public class RebuildTables {
     }
   }
 
-  /** Empties the tables for this run; any other run notices at its next step. */
-  public void begin(UUID run) {
-    sql.update("update rebuild set run = ? where id = 1", s -> s.setObject(1, run));
+  public void clear() {
     for (Shape shape : SHAPES) {
       sql.update("delete from " + shape.rebuilt(), s -> {});
     }
-  }
-
-  /** Whether the tables are still this run's. Keeps others from taking them until the end. */
-  public boolean isCurrent(UUID run) {
-    return sql.query(
-            "select run from rebuild where id = 1 for update",
-            s -> {},
-            row -> run.equals(row.getObject(1, UUID.class)))
-        .getFirst();
   }
 
   public long countDifferences() {
@@ -86,11 +81,9 @@ public class RebuildTables {
   public List<Difference> differences(int limit) {
     List<Difference> found = new ArrayList<>();
     for (Shape shape : SHAPES) {
-      String l = shape.text("l");
-      String r = shape.text("r");
-      found.addAll(list(shape, "l", l, r, changed(shape), limit - found.size()));
-      found.addAll(list(shape, "l", l, "null", onlyLive(shape), limit - found.size()));
-      found.addAll(list(shape, "r", "null", r, onlyRebuilt(shape), limit - found.size()));
+      found.addAll(list(shape, Kind.DIFFERENT, "l", "r", changed(shape), limit - found.size()));
+      found.addAll(list(shape, Kind.EXTRA, "l", null, onlyLive(shape), limit - found.size()));
+      found.addAll(list(shape, Kind.MISSING, null, "r", onlyRebuilt(shape), limit - found.size()));
     }
     return found;
   }
@@ -143,11 +136,34 @@ public class RebuildTables {
   }
 
   private List<Difference> list(
-      Shape shape, String alias, String live, String rebuilt, String from, int limit) {
+      Shape shape,
+      Kind kind,
+      @Nullable String live,
+      @Nullable String rebuilt,
+      String from,
+      int limit) {
+    String key = (live == null ? "r." : "l.") + shape.key;
     return sql.query(
-        "select cast(%s.%s as varchar), %s, %s %s order by %s.%s limit ?"
-            .formatted(alias, shape.key, live, rebuilt, from, alias, shape.key),
+        "select cast(%s as varchar), %s, %s %s order by %s limit ?"
+            .formatted(key, shape.texts(live), shape.texts(rebuilt), from, key),
         s -> s.setInt(1, limit),
-        row -> new Difference(shape.table, row.getString(1), row.getString(2), row.getString(3)));
+        row -> new Difference(shape.table, row.getString(1), kind, columns(shape, row)));
+  }
+
+  private static List<Column> columns(Shape shape, ResultSet row) throws SQLException {
+    int count = shape.columns.size();
+    List<Column> differing = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String live = row.getString(2 + i);
+      String rebuilt = row.getString(2 + count + i);
+      if (!Objects.equals(live, rebuilt)) {
+        differing.add(new Column(shape.columns.get(i), shortened(live), shortened(rebuilt)));
+      }
+    }
+    return differing;
+  }
+
+  private static @Nullable String shortened(@Nullable String value) {
+    return value == null || value.length() <= VALUE_MAX ? value : value.substring(0, VALUE_MAX);
   }
 }

@@ -27,6 +27,12 @@ public final class InventoryProcess implements AutoCloseable {
   private static final Path TARGET = Path.of(System.getProperty("basedir", "."), "target");
   private static final Path JAR = TARGET.resolve("inventory-service.jar");
 
+  private static final List<String> WITH_TEST_BEANS =
+      List.of(
+          "-cp",
+          JAR + File.pathSeparator + TARGET.resolve("test-classes"),
+          Application.class.getName());
+
   private final Process process;
   private final String url;
 
@@ -70,11 +76,15 @@ public final class InventoryProcess implements AutoCloseable {
         dataDir,
         port,
         log,
-        List.of(
-            "-cp",
-            JAR + File.pathSeparator + TARGET.resolve("test-classes"),
-            Application.class.getName()),
+        WITH_TEST_BEANS,
         Map.of("CRASH_AT", point, "CRASH_AFTER", Integer.toString(after)));
+  }
+
+  /** The same with settings, as environment variables. */
+  public static InventoryProcess withTestBeans(
+      VirtualHost broker, Path dataDir, int port, Path log, Map<String, String> settings)
+      throws IOException {
+    return start(broker, dataDir, port, log, WITH_TEST_BEANS, settings);
   }
 
   private static InventoryProcess start(

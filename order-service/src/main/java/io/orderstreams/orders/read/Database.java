@@ -1,6 +1,8 @@
 package io.orderstreams.orders.read;
 
+import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.DefaultTransactionDefinition;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +33,15 @@ public final class Database {
 
   public <R> R write(Work<R> work) throws SQLException {
     return unwrapping(() -> transactions.executeWrite(status -> work.on(status.getConnection())));
+  }
+
+  /** For what has to fit together though others write meanwhile: all as it was at one time. */
+  public <R> R readAsOfOneTime(Work<R> work) throws SQLException {
+    DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+    definition.setIsolationLevel(Isolation.SERIALIZABLE); // H2: less is for each table alone
+    definition.setReadOnly(true);
+    return unwrapping(
+        () -> transactions.execute(definition, status -> work.on(status.getConnection())));
   }
 
   private static <R> R unwrapping(Supplier<R> transaction) throws SQLException {

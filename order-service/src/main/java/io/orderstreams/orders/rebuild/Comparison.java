@@ -1,13 +1,10 @@
 package io.orderstreams.orders.rebuild;
 
-import io.micronaut.core.type.Argument;
-import io.micronaut.serde.ObjectMapper;
-import io.orderstreams.orders.rebuild.Differences.Column;
-import io.orderstreams.orders.rebuild.Differences.Difference;
-import io.orderstreams.orders.rebuild.Differences.Kind;
+import io.orderstreams.eventstream.rebuild.Differences;
+import io.orderstreams.eventstream.rebuild.Differences.Column;
+import io.orderstreams.eventstream.rebuild.Differences.Difference;
+import io.orderstreams.eventstream.rebuild.Differences.Kind;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,11 +30,9 @@ final class Comparison {
   private static final int VALUE_MAX = 200;
   private static final String CANDIDATE = " IN (SELECT order_id FROM rebuild_candidates)";
 
-  private final ObjectMapper json;
   private final RebuildSettings settings;
 
-  Comparison(ObjectMapper json, RebuildSettings settings) {
-    this.json = json;
+  Comparison(RebuildSettings settings) {
     this.settings = settings;
   }
 
@@ -91,7 +86,7 @@ final class Comparison {
               "SELECT " + table.columns("l") + extra,
               row -> difference(table, row, Kind.EXTRA, List.of())));
     }
-    return new Differences(count(connection, String.join(" UNION ", counted)), write(shown));
+    return new Differences(count(connection, String.join(" UNION ", counted)), shown);
   }
 
   /** Puts the rebuilt rows of all candidates in the place of their live ones. */
@@ -155,7 +150,8 @@ final class Comparison {
   private static Difference difference(
       ComparedTable table, ResultSet row, Kind kind, List<Column> columns) throws SQLException {
     int orderId = table.columns().indexOf(table.orderId()) + 1;
-    return new Difference(row.getObject(orderId, UUID.class), table.table(), kind, columns);
+    return new Difference(
+        table.table(), row.getObject(orderId, UUID.class).toString(), kind, columns);
   }
 
   private static long count(Connection connection, String sql) throws SQLException {
@@ -163,14 +159,6 @@ final class Comparison {
         ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM (" + sql + ") d")) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  private String write(List<Difference> differences) {
-    try {
-      return json.writeValueAsString(Argument.listOf(Difference.class), differences);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,23 +2,35 @@ package io.orderstreams.orders.rebuild;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RouteCondition;
+import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.ObjectMapper;
-import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.Feeds;
 import io.orderstreams.eventstream.http.ProblemException;
+import io.orderstreams.eventstream.http.ProgressFeed;
+import io.orderstreams.eventstream.rebuild.Rebuild;
+import io.orderstreams.eventstream.rebuild.RebuildPage;
+import io.orderstreams.eventstream.rebuild.RebuildRequest;
+import io.orderstreams.eventstream.rebuild.RebuildView;
+import io.orderstreams.eventstream.rebuild.Rebuilds;
 import io.orderstreams.orders.read.OrderIds;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
-import java.sql.SQLException;
+import java.util.UUID;
+import org.reactivestreams.Publisher;
 
 /** Lets an operator rebuild the view of the orders from the log, while it serves. */
 @Controller("/rebuilds")
@@ -26,47 +38,55 @@ import java.sql.SQLException;
 @Tag(name = "Operating")
 class RebuildController {
 
-  private static final String FIRST = "first";
-
   private final Rebuilds rebuilds;
+  private final Feeds feeds;
   private final ObjectMapper json;
 
-  RebuildController(Rebuilds rebuilds, ObjectMapper json) {
+  RebuildController(Rebuilds rebuilds, Feeds feeds, ObjectMapper json) {
     this.rebuilds = rebuilds;
+    this.feeds = feeds;
     this.json = json;
   }
-
-  /**
-   * @param from where to begin: {@code first}
-   */
-  @Serdeable
-  record Wanted(@NotNull String from) {}
 
   /** Begins a rebuild. */
   @Post
   @ApiResponse(responseCode = "202", description = "it has begun; Location tells how it goes")
   @ApiResponse(responseCode = "409", description = "there is one already")
-  HttpResponse<RebuildView> start(@Body @Valid Wanted wanted) throws SQLException {
-    if (!wanted.from().equals(FIRST)) {
-      throw ProblemException.invalid(
-          "from",
-          wanted.from().equals("snapshot")
-              ? "must be first: this service keeps no snapshots"
-              : "must be first");
-    }
-    RebuildView begun = RebuildView.of(rebuilds.start(FIRST), json);
-    return HttpResponse.<RebuildView>accepted(URI.create("/rebuilds/" + begun.id())).body(begun);
+  HttpResponse<RebuildView> start(@Body @Valid RebuildRequest request) throws Exception {
+    Rebuild begun =
+        rebuilds
+            .start(request.from())
+            .orElseThrow(
+                () -> ProblemException.of(HttpStatus.CONFLICT, "there is a rebuild already"));
+    return HttpResponse.<RebuildView>accepted(URI.create("/rebuilds/" + begun.id()))
+        .body(RebuildView.of(begun));
+  }
+
+  /**
+   * The newest rebuilds, also those of processes that have died.
+   *
+   * @param limit how many at most
+   */
+  @Get
+  RebuildPage list(@QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) throws Exception {
+    return RebuildPage.of(rebuilds.newest(limit));
   }
 
   /** How a rebuild goes, or went. */
-  @Get("/{id}")
+  @Get(uri = "/{id}", produces = MediaType.APPLICATION_JSON)
+  @RouteCondition(Feeds.NOT_WANTED)
   @ApiResponse(responseCode = "200", description = "its progress, or what it has found")
   @ApiResponse(responseCode = "404", description = "no such rebuild")
-  RebuildView find(String id) throws SQLException {
-    return rebuilds
-        .find(OrderIds.parse(id))
-        .map(rebuild -> RebuildView.of(rebuild, json))
-        .orElseThrow(() -> notFound(id));
+  RebuildView get(String id) throws Exception {
+    return RebuildView.of(find(OrderIds.parse(id)));
+  }
+
+  /** How it goes, as server-sent events, until it is over. */
+  @Get(uri = "/{id}", produces = MediaType.TEXT_EVENT_STREAM)
+  @RouteCondition(Feeds.WANTED)
+  Publisher<Event<String>> follow(String id) throws Exception {
+    UUID rebuild = find(OrderIds.parse(id)).id();
+    return feeds.feed(() -> new ProgressFeed(() -> now(rebuild)));
   }
 
   /** Cancels a rebuild: the live view stays as it is. */
@@ -74,11 +94,23 @@ class RebuildController {
   @ApiResponse(responseCode = "200", description = "it is cancelled")
   @ApiResponse(responseCode = "404", description = "no such rebuild")
   @ApiResponse(responseCode = "409", description = "it is over")
-  RebuildView cancel(String id) throws SQLException {
-    return rebuilds
-        .cancel(OrderIds.parse(id))
-        .map(rebuild -> RebuildView.of(rebuild, json))
-        .orElseThrow(() -> notFound(id));
+  RebuildView cancel(String id) throws Exception {
+    Rebuild rebuild = rebuilds.cancel(OrderIds.parse(id)).orElseThrow(() -> notFound(id));
+    if (rebuild.status() != Rebuild.Status.CANCELLED) {
+      throw ProblemException.of(HttpStatus.CONFLICT, "the rebuild is over: " + rebuild.status());
+    }
+    return RebuildView.of(rebuild);
+  }
+
+  private ProgressFeed.Now now(UUID id) throws Exception {
+    Rebuild rebuild = find(id);
+    return new ProgressFeed.Now(
+        json.writeValueAsString(RebuildView.of(rebuild)),
+        rebuild.status() != Rebuild.Status.RUNNING);
+  }
+
+  private Rebuild find(UUID id) throws Exception {
+    return rebuilds.find(id).orElseThrow(() -> notFound(id.toString()));
   }
 
   private static ProblemException notFound(String id) {

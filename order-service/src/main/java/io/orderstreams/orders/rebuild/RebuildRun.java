@@ -3,18 +3,19 @@ package io.orderstreams.orders.rebuild;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.read.Batch;
-import io.orderstreams.eventstream.read.UnreadableEventException;
+import io.orderstreams.eventstream.rebuild.Differences;
+import io.orderstreams.eventstream.rebuild.Rebuild.Phase;
+import io.orderstreams.eventstream.rebuild.RebuildJob;
+import io.orderstreams.eventstream.snapshot.SnapshotFolder.Good;
 import io.orderstreams.orders.events.OrderEvent;
 import io.orderstreams.orders.read.Database;
 import io.orderstreams.orders.read.OrderTables;
 import io.orderstreams.orders.read.RecordedSkips;
-import io.orderstreams.orders.rebuild.Rebuild.Phase;
-import io.orderstreams.orders.rebuild.Rebuild.Status;
+import io.orderstreams.orders.snapshots.OrderSnapshot;
+import io.orderstreams.orders.snapshots.Snapshots;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,80 +23,82 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One rebuild, on a thread of its own. Until the transaction at its end it touches nothing that is
- * live; whenever it dies, the live tables are as they were, and go on.
+ * The work of one rebuild. Until the transaction at its end it touches nothing that is live;
+ * whenever it dies, the live tables are as they were, and go on.
  */
 final class RebuildRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(RebuildRun.class);
 
-  private final UUID id;
+  private final RebuildJob job;
   private final Database database;
   private final OrderTables shadow;
-  private final RebuildTable rebuilds;
+  private final Snapshots snapshots;
   private final Comparison comparison;
   private final RebuildSettings settings;
   private final ShadowFold fold;
-  private volatile boolean stopped;
   private Phase phase = Phase.FOLDING;
   private long events;
   private long offsetsToRead;
 
+  // What of the work is that of a snapshot: its rows, in the place of the offsets that it covers.
+  private long rowsLoaded;
+  private long rowsToLoad;
+  private long offsetsCovered;
+
   RebuildRun(
-      UUID id,
+      RebuildJob job,
       Log log,
       OrderLogReaders readers,
       Database database,
       OrderTables tables,
       RecordedSkips skips,
-      RebuildTable rebuilds,
+      Snapshots snapshots,
       Comparison comparison,
       RebuildSettings settings) {
-    this.id = id;
+    this.job = job;
     this.database = database;
     this.shadow = tables.named(ComparedTable.SUFFIX);
-    this.rebuilds = rebuilds;
+    this.snapshots = snapshots;
     this.comparison = comparison;
     this.settings = settings;
     this.fold = new ShadowFold(log, readers, skips, this::take);
   }
 
-  UUID id() {
-    return id;
-  }
-
-  /** Makes it end with the batch in hand. */
-  void stop() {
-    stopped = true;
-  }
-
-  void run() {
-    LOG.info("rebuild {}: begins", id);
-    try {
-      clear();
-      catchUp();
-      compare();
-      Differences differences = swap();
-      LOG.info("rebuild {}: completed, {} orders differed", id, differences.orders());
-    } catch (RebuildOverException e) {
-      LOG.info("rebuild {}: cancelled", id);
-    } catch (UnreadableEventException e) {
-      fail("cannot read the event at offset " + e.offset() + ": " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      fail("interrupted");
-    } catch (Exception e) {
-      LOG.debug("rebuild {}", id, e);
-      fail(Faults.reason(e));
-    } finally {
-      leave();
+  void run() throws Exception {
+    if (job.isFromSnapshot()) {
+      loadSnapshot();
     }
+    catchUp();
+    compare();
+    Differences differences = swap();
+    LOG.info("rebuild {}: {} orders differed", job.id(), differences.count());
   }
 
-  /** Ends one whose process has died, and removes what it has left. */
-  void bury() {
-    fail("it was not heard of any more: its process died");
-    leave();
+  private void loadSnapshot() throws Exception {
+    LivePositions live = database.read(LivePositions::now);
+    Good<OrderSnapshot> newest =
+        snapshots
+            .newest(header -> header.isWithin(live::of))
+            .orElseThrow(() -> new IllegalStateException("there is no snapshot to begin with"));
+    phase = Phase.LOADING;
+    fold.goBackTo(newest.header().positionMap());
+    offsetsCovered = fold.offsetsRead();
+    offsetsToRead = fold.offsetsToRead(live);
+    rowsToLoad = newest.header().rows();
+    snapshots.load(
+        newest.file(),
+        (table, rows) -> {
+          rowsLoaded += rows.size();
+          boolean _ =
+              database.write(
+                  connection -> {
+                    table.insert(connection, ComparedTable.SUFFIX, rows);
+                    progress();
+                    return true;
+                  });
+        });
+    phase = Phase.FOLDING;
   }
 
   private void catchUp() throws Exception {
@@ -108,16 +111,14 @@ final class RebuildRun {
 
   private void compare() throws SQLException {
     phase = Phase.COMPARING;
-    database.write(
-        connection -> {
-          progress(connection);
-          return phase;
-        });
-    database.write(
-        connection -> {
-          comparison.findCandidates(connection);
-          return phase;
-        });
+    progress();
+    boolean _ =
+        database.write(
+            connection -> {
+              comparison.findCandidates(connection);
+              progress();
+              return true;
+            });
   }
 
   private Differences swap() throws Exception {
@@ -132,7 +133,7 @@ final class RebuildRun {
         if (attempt == settings.attempts() || !isPassing(e)) {
           throw e;
         }
-        LOG.info("rebuild {}: swap {} did not work: {}", id, attempt, Faults.reason(e));
+        LOG.info("rebuild {}: swap {} did not work: {}", job.id(), attempt, Faults.reason(e));
         fold.goBackTo(mark);
         events = eventsBefore;
       }
@@ -153,10 +154,10 @@ final class RebuildRun {
     if (fold.offsetsRead() != offsetsToRead) {
       throw new IllegalStateException("the live positions have gone back");
     }
-    progress(connection);
+    progress();
     Differences differences = comparison.differences(connection);
     comparison.replace(connection);
-    rebuilds.completed(connection, id, differences);
+    job.completed(differences);
     return differences;
   }
 
@@ -168,9 +169,6 @@ final class RebuildRun {
 
   /** Joins the transaction of the swap if that is going on. */
   private void take(Batch<OrderEvent> batch) throws SQLException {
-    if (stopped) {
-      throw new IllegalStateException("the service stops");
-    }
     events += batch.events().size();
     Set<UUID> _ =
         database.write(
@@ -179,59 +177,17 @@ final class RebuildRun {
               if (phase == Phase.SWAPPING) {
                 comparison.addCandidates(connection, orders);
               }
-              progress(connection);
+              progress();
               return orders;
             });
   }
 
-  private void progress(Connection connection) throws SQLException {
-    rebuilds.progress(connection, id, phase, events, fold.offsetsRead(), offsetsToRead);
-  }
-
-  /** Removes what this or an earlier rebuild has left. */
-  private void clear() throws SQLException {
-    boolean _ =
-        database.write(
-            connection -> {
-              if (!rebuilds.hasTurn(connection, id)) {
-                throw new RebuildOverException(id);
-              }
-              try (Statement statement = connection.createStatement()) {
-                for (String table :
-                    List.of(
-                        "orders_rebuild",
-                        "journal_rebuild",
-                        "superseded_rebuild",
-                        "positions_rebuild",
-                        "rebuild_candidates")) {
-                  statement.executeUpdate("TRUNCATE TABLE " + table);
-                }
-              }
-              return true;
-            });
-  }
-
-  private void fail(String reason) {
-    LOG.warn("rebuild {}: failed: {}", id, reason);
-    try {
-      boolean _ = database.write(connection -> rebuilds.end(connection, id, Status.FAILED, reason));
-    } catch (SQLException | RuntimeException e) {
-      LOG.warn("rebuild {}: its end could not be recorded: {}", id, Faults.reason(e));
-    }
-  }
-
-  private void leave() {
-    try {
-      clear();
-      boolean _ =
-          database.write(
-              connection -> {
-                rebuilds.giveTurnAway(connection, id);
-                return true;
-              });
-    } catch (SQLException | RuntimeException e) {
-      LOG.warn("rebuild {}: not cleaned up, the next one will: {}", id, Faults.reason(e));
-    }
+  private void progress() {
+    job.progress(
+        phase,
+        events,
+        rowsLoaded + fold.offsetsRead() - offsetsCovered,
+        rowsToLoad + offsetsToRead - offsetsCovered);
   }
 
   /** Class 40: a deadlock or the like. HYT: too long a wait for a lock. 55P03: the same. */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the log from its start to where the live projection is, never beyond. Passes over what the
- * live projection was told to pass over.
+ * Reads the log from its start, or from where a snapshot ends, to where the live projection is,
+ * never beyond. Passes over what the live projection was told to pass over.
  */
 final class ShadowFold {
 
@@ -44,6 +44,7 @@ final class ShadowFold {
     return Map.copyOf(positions);
   }
 
+  /** Goes on from there. */
   void goBackTo(Map<Integer, Long> mark) {
     positions = new HashMap<>(mark);
   }

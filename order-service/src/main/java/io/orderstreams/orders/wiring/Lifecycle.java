@@ -8,8 +8,11 @@ import io.orderstreams.eventstream.ask.Requester;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.rebuild.Rebuilds;
 import io.orderstreams.orders.dispatch.Dispatcher;
 import io.orderstreams.orders.events.OrderEvent;
+import io.orderstreams.orders.snapshots.SnapshotSchedule;
+import io.orderstreams.orders.snapshots.SnapshotStart;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +32,9 @@ class Lifecycle {
   private final ProcessReaders process;
   private final Dispatcher dispatcher;
   private final Requester inventory;
+  private final SnapshotStart beginning;
+  private final SnapshotSchedule snapshots;
+  private final Rebuilds rebuilds;
   private final SystemEvents announcements;
 
   Lifecycle(
@@ -37,19 +43,27 @@ class Lifecycle {
       ProcessReaders process,
       Dispatcher dispatcher,
       Requester inventory,
+      SnapshotStart beginning,
+      SnapshotSchedule snapshots,
+      Rebuilds rebuilds,
       SystemEvents announcements) {
     this.log = log;
     this.projection = projection;
     this.process = process;
     this.dispatcher = dispatcher;
     this.inventory = inventory;
+    this.beginning = beginning;
+    this.snapshots = snapshots;
+    this.rebuilds = rebuilds;
     this.announcements = announcements;
   }
 
   @EventListener
   void start(ServerStartupEvent event) {
     log.start();
-    projection.start();
+    beginning.begin(projection::start);
+    snapshots.start();
+    rebuilds.begin();
     process.start();
     dispatcher.start();
     inventory.start();
@@ -59,6 +73,9 @@ class Lifecycle {
   @EventListener
   void stop(ShutdownEvent event) {
     inventory.close();
+    rebuilds.close();
+    snapshots.close();
+    beginning.close();
     process.close();
     log.close();
     dispatcher

@@ -2,7 +2,10 @@ package io.orderstreams.orders.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.rebuild.Differences;
+import io.orderstreams.eventstream.rebuild.Differences.Column;
+import io.orderstreams.eventstream.rebuild.Differences.Difference;
+import io.orderstreams.eventstream.rebuild.Differences.Kind;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -52,7 +55,7 @@ class ComparisonTest {
   @Test
   void what_is_the_same_is_no_candidate() throws SQLException {
     assertThat(candidates()).isEmpty();
-    assertThat(differences()).isEqualTo(new Differences(0, "[]"));
+    assertThat(differences()).isEqualTo(new Differences(0, List.of()));
   }
 
   @Test
@@ -60,11 +63,16 @@ class ComparisonTest {
     execute("UPDATE orders SET status = 'SHIPPED', carrier = 'DHL' WHERE id = '" + A + "'");
 
     assertThat(candidates()).containsExactly(A.toString());
-    assertThat(differences().orders()).isEqualTo(1);
-    assertThat(differences().json())
-        .contains("\"kind\":\"DIFFERENT\"")
-        .contains("{\"column\":\"status\",\"live\":\"SHIPPED\",\"rebuilt\":\"PENDING\"}")
-        .contains("{\"column\":\"carrier\",\"live\":\"DHL\"}");
+    assertThat(differences().count()).isEqualTo(1);
+    assertThat(differences().shown())
+        .containsExactly(
+            new Difference(
+                "orders",
+                A.toString(),
+                Kind.DIFFERENT,
+                List.of(
+                    new Column("status", "SHIPPED", "PENDING"),
+                    new Column("carrier", "DHL", null))));
     execute(
         "DELETE FROM orders_rebuild WHERE id = '" + B + "'"); // would be missed if B were replaced
     comparison.replace(connection);
@@ -78,7 +86,7 @@ class ComparisonTest {
     execute("UPDATE journal_rebuild SET causation_id = 'x' WHERE order_id = '" + B + "'");
 
     assertThat(candidates()).containsExactly(A.toString(), B.toString());
-    assertThat(differences().orders()).isEqualTo(2);
+    assertThat(differences().count()).isEqualTo(2);
   }
 
   @Test
@@ -90,7 +98,7 @@ class ComparisonTest {
 
     assertThat(candidates())
         .containsExactlyInAnyOrder(A.toString(), B.toString(), ghost.toString());
-    assertThat(differences().orders()).isEqualTo(3);
+    assertThat(differences().count()).isEqualTo(3);
     comparison.replace(connection);
 
     assertEqualAgain();
@@ -118,7 +126,7 @@ class ComparisonTest {
 
     assertThat(column("SELECT order_id FROM rebuild_candidates ORDER BY order_id"))
         .containsExactly(A.toString(), B.toString());
-    assertThat(differences().orders()).isZero();
+    assertThat(differences().count()).isZero();
     comparison.replace(connection);
     assertEqualAgain();
   }
@@ -130,8 +138,8 @@ class ComparisonTest {
 
     Differences differences = comparison(1).differences(connection);
 
-    assertThat(differences.orders()).isEqualTo(2);
-    assertThat(differences.json()).containsOnlyOnce("\"kind\"");
+    assertThat(differences.count()).isEqualTo(2);
+    assertThat(differences.shown()).hasSize(1);
   }
 
   private void assertEqualAgain() throws SQLException {
@@ -191,7 +199,6 @@ class ComparisonTest {
 
   private static Comparison comparison(int shown) {
     Duration any = Duration.ofSeconds(1);
-    return new Comparison(
-        ObjectMapper.getDefault(), new RebuildSettings(1000, any, 5, any, any, shown));
+    return new Comparison(new RebuildSettings(1000, any, 5, shown));
   }
 }

@@ -119,7 +119,7 @@ class RebuildIT {
     assertThat(done.get("percent")).isEqualTo("100");
     assertThat(Integer.parseInt(done.get("events"))).isGreaterThanOrEqualTo(61);
     assertThat(done.items("differences"))
-        .extracting(d -> d.get("orderId") + " " + d.get("table") + " " + d.get("kind"))
+        .extracting(d -> d.get("key") + " " + d.get("table") + " " + d.get("kind"))
         .containsExactlyInAnyOrder(
             orders.get(1) + " orders DIFFERENT",
             orders.get(30) + " orders MISSING",
@@ -127,7 +127,7 @@ class RebuildIT {
             orders.get(31) + " journal DIFFERENT",
             orders.get(32) + " journal MISSING",
             orders.get(0) + " superseded MISSING");
-    assertThat(done.get("ordersDifferent")).isEqualTo("6");
+    assertThat(done.get("differenceCount")).isEqualTo("6");
     assertThat(done.items("differences").getFirst().get("columns"))
         .isEqualTo(List.of(Map.of("column", "status", "live", "SHIPPED", "rebuilt", "CANCELLED")));
 
@@ -154,7 +154,7 @@ class RebuildIT {
     Answer done = awaitOver(begin());
 
     assertThat(done.get("status")).isEqualTo("COMPLETED");
-    assertThat(done.get("ordersDifferent")).isEqualTo("0");
+    assertThat(done.get("differenceCount")).isEqualTo("0");
     assertThat(view.everything()).isEqualTo(before);
     List<String> announced = new ArrayList<>();
     Awaitility.await("begin and end are announced")
@@ -209,7 +209,7 @@ class RebuildIT {
     Answer done = awaitOver(rebuild);
 
     assertThat(done.get("status")).as(done.text()).isEqualTo("COMPLETED");
-    assertThat(done.get("ordersDifferent")).isEqualTo("1");
+    assertThat(done.get("differenceCount")).isEqualTo("1");
     assertThat(api.find(order).get("status")).isEqualTo("PENDING");
   }
 
@@ -226,7 +226,7 @@ class RebuildIT {
     Awaitility.await("it has begun")
         .until(() -> Integer.parseInt(status(rebuild).get("percent")) > 0);
     assertThat(api.post("/rebuilds", "{\"from\": \"first\"}").status()).isEqualTo(409);
-    assertThat(status(rebuild).json()).containsKey("timeLeft");
+    assertThat(status(rebuild).json()).containsKeys("secondsLeft", "eventsPerSecond", "phase");
 
     Answer cancelled = cancel(rebuild);
 
@@ -234,10 +234,10 @@ class RebuildIT {
     assertThat(cancelled.get("status")).isEqualTo("CANCELLED");
     awaitCopiesEmpty();
     assertThat(cancel(rebuild).status()).isEqualTo(200);
+    assertThat(told(rebuild)).as("told as the last event").contains("event: end", "CANCELLED");
     assertThat(view.rows("SELECT status FROM orders WHERE id = ?", last).getFirst())
         .containsEntry("status", "SHIPPED");
-    Awaitility.await("the turn is free")
-        .until(() -> view.rows("SELECT id FROM rebuilds WHERE turn = 1").isEmpty());
+    awaitTurn();
     assertThat(begin()).isNotEqualTo(rebuild);
   }
 
@@ -264,14 +264,56 @@ class RebuildIT {
 
     assertThat(status(dead).get("status")).isEqualTo("FAILED");
     assertThat(done.get("status")).isEqualTo("COMPLETED");
-    assertThat(done.get("ordersDifferent")).isEqualTo("0");
+    assertThat(done.get("differenceCount")).isEqualTo("0");
     assertThat(api.find(order).get("status")).isEqualTo("PENDING");
     awaitCopiesEmpty();
   }
 
+  @Test
+  void its_progress_is_told_until_it_is_over() {
+    logs.orders(3_000);
+    Awaitility.await("all is read")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> view.rows("SELECT id FROM orders").size() == 3_000);
+
+    String told = told(begin());
+
+    assertThat(told).contains("event: progress", "\"status\":\"RUNNING\"");
+    assertThat(told.substring(told.lastIndexOf("event:")))
+        .contains("event: end", "\"status\":\"COMPLETED\"", "\"percent\":100");
+  }
+
+  @Test
+  void the_newest_ones_are_listed_also_after_a_restart() {
+    UUID first = begin();
+    awaitOver(first);
+    awaitTurn();
+    UUID second = begin();
+    awaitOver(second);
+    service.close();
+    start();
+
+    assertThat(api.get("/rebuilds").items("items"))
+        .extracting(rebuild -> rebuild.get("id"))
+        .containsExactly(second.toString(), first.toString());
+    assertThat(api.get("/rebuilds?limit=1").items("items")).hasSize(1);
+    assertThat(status(first).get("status")).isEqualTo("COMPLETED");
+    assertThat(api.get("/rebuilds?limit=0").status()).isEqualTo(400);
+    assertThat(api.get("/rebuilds?limit=101").status()).isEqualTo(400);
+  }
+
+  @Test
+  void without_a_snapshot_none_can_be_begun_with() {
+    api.placed();
+
+    Answer failed = awaitOver(begin("snapshot"));
+
+    assertThat(failed.get("status")).isEqualTo("FAILED");
+    assertThat(failed.get("reason")).contains("no snapshot");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{\"from\": \"snapshot\"}", "{\"from\": \"last\"}", "{\"from\": null}", "{}"})
+  @ValueSource(strings = {"{\"from\": \"last\"}", "{\"from\": null}", "{}"})
   void where_it_cannot_begin_is_refused(String body) {
     Answer refused = api.post("/rebuilds", body);
 
@@ -318,8 +360,23 @@ class RebuildIT {
     return Objects.requireNonNull(view.get(table));
   }
 
+  private void awaitTurn() {
+    Awaitility.await("the turn is free")
+        .until(() -> view.rows("SELECT id FROM rebuilds WHERE turn = 1").isEmpty());
+  }
+
+  /** All of its server-sent events. */
+  private String told(UUID rebuild) {
+    return api.send(api.request("/rebuilds/" + rebuild, "Accept", "text/event-stream").GET())
+        .text();
+  }
+
   private UUID begin() {
-    Answer begun = api.post("/rebuilds", "{\"from\": \"first\"}");
+    return begin("first");
+  }
+
+  private UUID begin(String from) {
+    Answer begun = api.post("/rebuilds", "{\"from\": \"%s\"}".formatted(from));
     assertThat(begun.status()).as(begun.text()).isEqualTo(202);
     assertThat(begun.header("Location")).isEqualTo("/rebuilds/" + begun.get("id"));
     return uuid(begun.get("id"));

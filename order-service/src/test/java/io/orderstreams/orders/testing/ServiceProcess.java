@@ -1,6 +1,8 @@
 package io.orderstreams.orders.testing;
 
 import io.orderstreams.eventstream.testing.VirtualHost;
+import io.orderstreams.orders.OrderService;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -18,6 +20,8 @@ import org.awaitility.Awaitility;
 
 /** The service as it is deployed, in a process of its own. */
 public final class ServiceProcess implements AutoCloseable {
+
+  private static final String JAR = "target/order-service.jar";
 
   private final Process process;
   private final Path output;
@@ -39,6 +43,22 @@ public final class ServiceProcess implements AutoCloseable {
   /** The same, with settings other than the defaults. */
   public static ServiceProcess start(
       VirtualHost broker, Path dataDir, Map<String, String> settings) {
+    return start(broker, dataDir, settings, List.of("-jar", JAR));
+  }
+
+  /** The same with those beans of the tests that replace others. */
+  public static ServiceProcess startWithTestBeans(
+      VirtualHost broker, Path dataDir, Map<String, String> settings) {
+    return start(
+        broker,
+        dataDir,
+        settings,
+        List.of(
+            "-cp", JAR + File.pathSeparator + "target/test-classes", OrderService.class.getName()));
+  }
+
+  private static ServiceProcess start(
+      VirtualHost broker, Path dataDir, Map<String, String> settings, List<String> what) {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,7 +66,7 @@ public final class ServiceProcess implements AutoCloseable {
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-Ddata-dir=" + dataDir);
     command.add("-Dmicronaut.server.port=" + port);
-    command.addAll(List.of("-jar", "target/order-service.jar"));
+    command.addAll(what);
     Path output = dataDir.resolve("output.log");
     try {
       Process process =

@@ -1,0 +1,84 @@
+package io.orderstreams.inventory.snapshots;
+
+import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.snapshot.SnapshotFile;
+import io.orderstreams.inventory.decide.Booking;
+import io.orderstreams.inventory.decide.Reservation;
+import io.orderstreams.inventory.decide.Stock;
+import io.orderstreams.inventory.snapshots.SnapshotRow.BookingRow;
+import io.orderstreams.inventory.snapshots.SnapshotRow.ReservationRow;
+import io.orderstreams.inventory.snapshots.SnapshotRow.StockRow;
+import io.orderstreams.inventory.store.InventoryTables;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Rows as lines: S (stock), R (reservation) or B (booking), and JSON. */
+@Singleton
+final class RowFormat {
+
+  private final ObjectMapper json;
+
+  RowFormat(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** Takes rows, one after another. */
+  interface Rows {
+    void stock(Stock stock);
+
+    void reservation(Reservation reservation);
+
+    void booking(Booking booking);
+  }
+
+  void write(InventoryTables tables, SnapshotFile.Rows rows) {
+    tables.each(
+        stock -> write(rows, 'S', StockRow.of(stock)),
+        reservation -> write(rows, 'R', ReservationRow.of(reservation)),
+        booking -> write(rows, 'B', BookingRow.of(booking)));
+  }
+
+  void read(SnapshotFile snapshot, Rows rows) throws Exception {
+    snapshot.read(
+        line -> {
+          String row = line.substring(1);
+          switch (line.charAt(0)) {
+            case 'S' -> rows.stock(parsed(row, StockRow.class).toStock());
+            case 'R' -> rows.reservation(parsed(row, ReservationRow.class).toReservation());
+            case 'B' -> rows.booking(parsed(row, BookingRow.class).toBooking());
+            default -> throw new IOException("an unknown row: " + line.charAt(0));
+          }
+        });
+  }
+
+  Optional<Stock> stock(SnapshotFile snapshot, String sku) throws Exception {
+    AtomicReference<Stock> found = new AtomicReference<>();
+    snapshot.read(
+        line -> {
+          if (line.startsWith("S")) {
+            Stock stock = parsed(line.substring(1), StockRow.class).toStock();
+            if (stock.sku().equals(sku)) {
+              found.set(stock);
+            }
+          }
+        });
+    return Optional.ofNullable(found.get());
+  }
+
+  private void write(SnapshotFile.Rows rows, char kind, Object row) {
+    try {
+      rows.row(kind + json.writeValueAsString(row));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <T> T parsed(String row, Class<T> type) throws IOException {
+    return Objects.requireNonNull(json.readValue(row, type));
+  }
+}
