@@ -5,7 +5,7 @@ PROOF_PROJECT=orderstreams-proof
 
 prove() {
   say "Building the prover"
-  with_jdk mvn -B -ntp -q -DskipTests -Dspotless.check.skip -pl proof package
+  with_jdk mvn -B -ntp -q -Dmaven.test.skip -Dspotless.check.skip -pl proof package
   case " $* " in *' --help '* | *' --plan '*) proof "$@"; return ;; esac
   # What is wrong with the options is said before anything is started.
   proof --plan "$@" >/dev/null

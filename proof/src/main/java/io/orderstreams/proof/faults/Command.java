@@ -31,7 +31,8 @@ final class Command {
             String.join(" ", words) + ": not done after " + LIMIT.toSeconds() + " s");
       }
       if (process.exitValue() != 0) {
-        throw new FaultException(String.join(" ", words) + ": " + output.strip());
+        throw new FaultException(
+            String.join(" ", words) + ": " + output.strip().lines().findFirst().orElse(""));
       }
       return output.strip();
     } catch (IOException e) {

@@ -29,6 +29,10 @@ public final class FaultRunner {
     void says(String what);
   }
 
+  private static final Duration LONGEST_TRY = Duration.ofSeconds(20);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+
+  private final Containers containers;
   private final Faults faults;
   private final Follower follower;
   private final Map<Target, Lock> turns = new EnumMap<>(Target.class);
@@ -44,6 +48,7 @@ public final class FaultRunner {
       MailServerLosses mailLosses,
       Map<Target, URI> services,
       Follower follower) {
+    this.containers = containers;
     this.faults = new Faults(containers, mailLosses, services);
     this.follower = follower;
     for (Target target : Target.values()) {
@@ -111,10 +116,7 @@ public final class FaultRunner {
   private void happen(PlannedFault planned) throws InterruptedException {
     String what = planned.target().service() + " " + planned.kind().says();
     Fault fault = faults.of(planned.kind());
-    try {
-      fault.begin(planned.target());
-    } catch (FaultException e) {
-      follower.says("does not happen: " + what + ": " + e.getMessage());
+    if (!hasBegun(fault, planned.target(), what)) {
       return;
     }
     done.incrementAndGet();
@@ -129,6 +131,34 @@ public final class FaultRunner {
       follower.says("NOT UNDONE: " + what + ": " + e.getMessage());
     } finally {
       now.remove(what);
+    }
+  }
+
+  /** What has to work for it may not yet have recovered from the last fault: then again. */
+  private boolean hasBegun(Fault fault, Target target, String what) throws InterruptedException {
+    long began = System.nanoTime();
+    while (true) {
+      try {
+        fault.begin(target);
+        return true;
+      } catch (FaultException e) {
+        if (System.nanoTime() - began > LONGEST_TRY.toNanos()) {
+          follower.says("does not happen: " + what + ": " + e.getMessage());
+          startAfterAll(target);
+          return false;
+        }
+      }
+      Thread.sleep(TRY_AGAIN);
+    }
+  }
+
+  /** It may have been killed before what was meant for it then failed. */
+  private void startAfterAll(Target target) throws InterruptedException {
+    try {
+      containers.start(target);
+    } catch (FaultException e) {
+      notUndone.incrementAndGet();
+      follower.says("NOT STARTED: " + target.service() + ": " + e.getMessage());
     }
   }
 

@@ -90,18 +90,21 @@ final class Faults {
         containers::start);
   }
 
-  /** The copy is what a crash leaves: it is taken while nobody has the files open. */
+  /**
+   * The copy is what a crash leaves: it is taken while nobody has the files open. There may be none
+   * yet, after a loss of the database.
+   */
   private Fault rolledBackDatabase() {
     return new Acts(
         target -> {
           containers.kill(target);
           containers.withData(
-              target, "rm -rf /data/.copy; cd /data; set -- *; mkdir .copy; cp -a \"$@\" .copy");
+              target, "cd /data; rm -rf .copy; cp -a . /tmp/copy; mv /tmp/copy .copy");
           containers.start(target);
         },
         target -> {
           containers.kill(target);
-          containers.withData(target, "cd /data; rm -rf -- *; cp -a .copy/* .; rm -rf .copy");
+          containers.withData(target, "cd /data; rm -rf -- *; cp -a .copy/. .; rm -rf .copy");
           containers.start(target);
         });
   }
