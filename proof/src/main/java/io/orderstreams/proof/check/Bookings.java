@@ -65,10 +65,7 @@ record Bookings(
   static boolean isOfInvalidRequest(Facts facts, LedgerEntry entry) {
     return facts.requests().stream()
         .anyMatch(
-            request ->
-                isBooking(request)
-                    && request.is(Outcome.INVALID)
-                    && isSame(request, entry));
+            request -> isBooking(request) && request.is(Outcome.INVALID) && isSame(request, entry));
   }
 
   private static void explainByUnknown(

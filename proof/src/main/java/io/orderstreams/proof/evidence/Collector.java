@@ -2,6 +2,7 @@ package io.orderstreams.proof.evidence;
 
 import io.orderstreams.proof.record.ExchangeJournal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,34 +12,81 @@ public final class Collector {
   private Collector() {}
 
   /**
-   * Reads everything, one after the other: the system has to stand still meanwhile.
+   * Reads everything, one after the other: the system has to stand still meanwhile. What was read
+   * is kept below {@code evidence}, with copies of the databases.
    *
-   * @param runDirectory with the recorded exchanges; copies of the databases are left there, below
-   *     {@code evidence}
+   * @param runDirectory with the recorded exchanges
    * @throws CollectException if something cannot be read whole
    */
   public static Evidence collect(Path runDirectory, Places places)
       throws CollectException, InterruptedException {
-    Databases databases = new Databases(runDirectory.resolve("evidence"));
+    Path kept = kept(runDirectory);
+    try {
+      Saved saved = read(runDirectory, places);
+      saved.write(kept);
+      return evidence(
+          runDirectory,
+          saved,
+          places.ordersDatabase(),
+          places.inventoryDatabase(),
+          places.notificationsDatabase());
+    } catch (IOException | UncheckedIOException e) {
+      throw new CollectException(e.toString(), e);
+    }
+  }
+
+  /**
+   * The evidence of a run from before, as it was kept then.
+   *
+   * @throws CollectException if it was not kept, or not all of it
+   */
+  public static Evidence again(Path runDirectory) throws CollectException {
+    Path kept = kept(runDirectory);
+    try {
+      return evidence(
+          runDirectory,
+          Saved.read(kept),
+          kept.resolve("orders.mv.db"),
+          kept.resolve("inventory.mv.db"),
+          kept.resolve("notifications.mv.db"));
+    } catch (IOException | UncheckedIOException e) {
+      throw new CollectException(e.toString(), e);
+    }
+  }
+
+  private static Saved read(Path runDirectory, Places places)
+      throws CollectException, InterruptedException, IOException {
     List<LogMessage> orderLog;
     List<LogMessage> ledger;
     try (Streams streams = Streams.of(places.broker())) {
       orderLog = streams.superStream("orders", places.broker().orderPartitions());
       ledger = streams.stream("stock-ledger", 0);
     }
-    try {
-      return new Evidence(
-          ExchangeJournal.read(runDirectory),
-          orderLog,
-          ledger,
-          databases.orders(places.ordersDatabase()),
-          databases.inventory(places.inventoryDatabase()),
-          databases.notifications(places.notificationsDatabase()),
-          Queues.contents(places.broker()),
-          Mailboxes.all(runDirectory, places.mail()),
-          places.losses());
-    } catch (IOException e) {
-      throw new CollectException(e.toString(), e);
-    }
+    return new Saved(
+        orderLog,
+        ledger,
+        Queues.contents(places.broker()),
+        Mailboxes.all(runDirectory, places.mail()),
+        places.losses());
+  }
+
+  private static Evidence evidence(
+      Path runDirectory, Saved saved, Path orders, Path inventory, Path notifications)
+      throws CollectException, IOException {
+    Databases databases = new Databases(kept(runDirectory));
+    return new Evidence(
+        ExchangeJournal.read(runDirectory),
+        saved.orderLog(),
+        saved.ledger(),
+        databases.orders(orders),
+        databases.inventory(inventory),
+        databases.notifications(notifications),
+        saved.queues(),
+        saved.mails(),
+        saved.losses());
+  }
+
+  private static Path kept(Path runDirectory) {
+    return runDirectory.resolve("evidence");
   }
 }

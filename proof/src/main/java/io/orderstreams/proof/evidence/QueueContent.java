@@ -1,5 +1,6 @@
 package io.orderstreams.proof.evidence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ public record QueueContent(String queue, long depth, List<String> messageIds) {
   }
 
   /** How many there are of which nobody knows what they are. */
+  @JsonIgnore
   public long unseen() {
     return Math.max(0, depth - messageIds.size());
   }

@@ -95,8 +95,7 @@ final class Faults {
   }
 
   private static String placedTwice(Town town) {
-    town.world.superseded(
-        town.confirmed, OrderEvent.CREATED, 1, town.confirmed.created());
+    town.world.superseded(town.confirmed, OrderEvent.CREATED, 1, town.confirmed.created());
     return town.confirmed.id;
   }
 
@@ -112,7 +111,12 @@ final class Faults {
     replace(
         town,
         e -> e.path().equals("/orders") && answers(e, town.confirmed),
-        e -> with(e, e.status(), String.valueOf(e.body()).replace("\"quantity\":2", "\"quantity\":3"), e.ifMatch()));
+        e ->
+            with(
+                e,
+                e.status(),
+                String.valueOf(e.body()).replace("\"quantity\":2", "\"quantity\":3"),
+                e.ifMatch()));
     return town.confirmed.id;
   }
 
@@ -166,10 +170,7 @@ final class Faults {
   }
 
   private static String unsentCommand(Town town) {
-    replace(
-        town,
-        e -> e.path().equals("/orders/" + town.unknown.id + "/ship"),
-        e -> notSent(e));
+    replace(town, e -> e.path().equals("/orders/" + town.unknown.id + "/ship"), e -> notSent(e));
     return town.unknown.id;
   }
 
@@ -279,8 +280,7 @@ final class Faults {
 
   private static String otherMessageId(Town town) {
     town.world.mails.add(
-        town.world.mail(
-            town.confirmed.email, town.world.newId(), Telling.USER, town.confirmed.id));
+        town.world.mail(town.confirmed.email, town.world.newId(), Telling.USER, town.confirmed.id));
     return town.confirmed.id;
   }
 
@@ -292,8 +292,7 @@ final class Faults {
 
   private static String wrongMailbox(Town town) {
     town.world.mails.add(
-        town.world.mail(
-            "eve@example.org", town.raced.lastEventId(), Telling.USER, town.raced.id));
+        town.world.mail("eve@example.org", town.raced.lastEventId(), Telling.USER, town.raced.id));
     return town.raced.id;
   }
 
@@ -428,8 +427,7 @@ final class Faults {
   private static String reservationAltered(Town town) {
     town.world.reservations.computeIfPresent(
         town.confirmed.id,
-        (id, row) ->
-            new ReservationRow(id, "RELEASED", row.version(), row.lines(), row.reason()));
+        (id, row) -> new ReservationRow(id, "RELEASED", row.version(), row.lines(), row.reason()));
     return town.confirmed.id;
   }
 
@@ -582,12 +580,7 @@ final class Faults {
     properties.put("version", Long.toString(town.world.lastNumber));
     town.world.ledger.add(
         new LogMessage(
-            last.stream(),
-            last.partition(),
-            last.offset(),
-            last.chunk(),
-            properties,
-            last.body()));
+            last.stream(), last.partition(), last.offset(), last.chunk(), properties, last.body()));
   }
 
   private static void replace(
@@ -601,8 +594,7 @@ final class Faults {
 
   private static Exchange with(
       Exchange e, @Nullable Integer status, @Nullable String body, @Nullable String ifMatch) {
-    String answer =
-        status != null && status == 400 ? World.problem("that is no good") : e.answer();
+    String answer = status != null && status == 400 ? World.problem("that is no good") : e.answer();
     return new Exchange(
         e.number(),
         e.client(),

@@ -38,8 +38,7 @@ class LossesTest {
     town.world.losses = new Losses(List.of(), true);
 
     assertThat(Judge.judge(town.world.evidence()).results().get(4).violations()).isEmpty();
-    town.world.mails.removeIf(
-        mail -> mail.messageId().contains(town.confirmed.lastEventId()));
+    town.world.mails.removeIf(mail -> mail.messageId().contains(town.confirmed.lastEventId()));
     assertThat(Judge.judge(town.world.evidence()).results().get(4).violations())
         .extracting(Violation::subject)
         .containsExactly(town.confirmed.id);
@@ -51,8 +50,7 @@ class LossesTest {
 
   /** When it was sent, they say. */
   private static Instant loseConfirmation(Town town) {
-    town.world.mails.removeIf(
-        mail -> mail.messageId().contains(town.confirmed.lastEventId()));
+    town.world.mails.removeIf(mail -> mail.messageId().contains(town.confirmed.lastEventId()));
     return town.world.notifications.stream()
         .filter(row -> row.messageId().equals(town.confirmed.lastEventId()))
         .findFirst()

@@ -33,11 +33,7 @@ class SoundHistoriesTest {
   }
 
   private static void step(
-      int step,
-      World world,
-      List<WorldOrder> orders,
-      @Nullable WorldOrder order,
-      String key) {
+      int step, World world, List<WorldOrder> orders, @Nullable WorldOrder order, String key) {
     switch (step) {
       case 0 -> world.receive("CUP", 5, null);
       case 1 -> world.receive("POT", 4, key);
@@ -96,10 +92,7 @@ class SoundHistoriesTest {
   }
 
   private static WorldOrder begun(
-      World world,
-      WorldOrder order,
-      @Nullable String key,
-      @Nullable Integer status) {
+      World world, WorldOrder order, @Nullable String key, @Nullable Integer status) {
     world.create(order);
     world.asked(order, key, status);
     return order;

@@ -14,7 +14,7 @@ final class Town {
   static final Map<String, Long> CUP_AND_POT = Map.of("CUP", 1L, "POT", 1L);
   static final Map<String, Long> TOO_MANY = Map.of("POT", 1_000L);
 
-  final World world = new World();
+  final World world;
   final WorldOrder confirmed;
   final WorldOrder completed;
   final WorldOrder cancelled;
@@ -28,6 +28,14 @@ final class Town {
   final String loser;
 
   Town() {
+    this(new World());
+  }
+
+  /**
+   * @param world in which nothing has happened yet
+   */
+  Town(World world) {
+    this.world = world;
     world.receive("CUP", 100, "delivery-1");
     world.answeredReceipt("CUP", 100, "delivery-1", 200);
     world.receive("POT", 10, null);
@@ -95,8 +103,7 @@ final class Town {
     world.asked(order, null, 201);
     world.reserve(order, TWO_CUPS);
     world.cancelled(order);
-    world.superseded(
-        order, OrderEvent.CONFIRMED, 2, "{\"orderId\":\"%s\"}".formatted(order.id));
+    world.superseded(order, OrderEvent.CONFIRMED, 2, "{\"orderId\":\"%s\"}".formatted(order.id));
   }
 
   private void badInput() {

@@ -21,8 +21,7 @@ class VerdictTest {
   void a_violation_is_told_with_all_that_is_known_of_its_order() {
     Town town = new Town();
     WorldOrder order = town.cancelled;
-    town.world.mails.removeIf(
-        mail -> mail.messageId().contains(order.eventIds.get(1)));
+    town.world.mails.removeIf(mail -> mail.messageId().contains(order.eventIds.get(1)));
 
     String printed = print(Judge.judge(town.world.evidence()));
 
