@@ -72,12 +72,13 @@ final class Run {
         keepLogs();
       }
       out.printf(
-          "%n%s: seed %d, %d min, %d orders, %d faults. Evidence: %s%n",
+          "%n%s: seed %d, %d min, %d orders, %d faults of %d kinds. Evidence: %s%n",
           holds ? "All promises hold" : "NOT ALL PROMISES HOLD",
           options.seed(),
           options.minutes(),
           tally.orders(),
           faults.done(),
+          faults.kindsDone().size(),
           directory);
       return holds;
     } catch (IOException | CollectException | FaultException e) {

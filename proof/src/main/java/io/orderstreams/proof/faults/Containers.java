@@ -26,6 +26,11 @@ public final class Containers {
         .anyMatch(name(target)::equals);
   }
 
+  /** Whether its own health check says so. */
+  boolean isHealthy(Target target) throws FaultException, InterruptedException {
+    return docker("inspect", "-f", "{{.State.Health.Status}}", name(target)).equals("healthy");
+  }
+
   /** As SIGTERM does; its exit code tells whether it stopped by itself in the time that it has. */
   public int stop(Target target) throws FaultException, InterruptedException {
     docker("stop", name(target));

@@ -20,7 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets a plan's faults happen, each on a thread of its own. A fault that takes longer than planned
- * holds up the next one of the same target, but no other.
+ * holds up the next one of the same target, but no other; so does a target that takes long to
+ * recover. What comes too late for that does not happen.
  */
 public final class FaultRunner {
 
@@ -28,6 +29,9 @@ public final class FaultRunner {
   public interface Follower {
     void says(String what);
   }
+
+  /** Then it is hit while it still starts, which it has to stand as well. */
+  private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(40);
 
   private static final Duration LONGEST_TRY = Duration.ofSeconds(20);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
@@ -38,6 +42,7 @@ public final class FaultRunner {
   private final Map<Target, Lock> turns = new EnumMap<>(Target.class);
   private final Set<String> now = new ConcurrentSkipListSet<>();
   private final AtomicInteger done = new AtomicInteger();
+  private final Set<FaultKind> kindsDone = new ConcurrentSkipListSet<>();
   private final AtomicInteger notUndone = new AtomicInteger();
 
   /**
@@ -76,9 +81,11 @@ public final class FaultRunner {
    * @param began {@link System#nanoTime()} of the beginning that the plan counts from
    */
   public void run(List<PlannedFault> plan, long began) {
+    long end =
+        began + plan.stream().map(PlannedFault::end).mapToLong(Duration::toNanos).max().orElse(0);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (PlannedFault fault : plan) {
-        threads.execute(() -> let(fault, began));
+        threads.execute(() -> let(fault, began, end));
       }
     }
   }
@@ -93,18 +100,26 @@ public final class FaultRunner {
     return done.get();
   }
 
+  /** Those of which at least one has happened. */
+  public Set<FaultKind> kindsDone() {
+    return kindsDone;
+  }
+
   /** How many could not be undone: what comes of the system then says nothing about it. */
   public int notUndone() {
     return notUndone.get();
   }
 
-  private void let(PlannedFault fault, long began) {
+  private void let(PlannedFault fault, long began, long end) {
     try {
       sleepUntil(began, fault.begin());
       Lock turn = Objects.requireNonNull(turns.get(fault.target()));
       turn.lock();
       try {
-        happen(fault);
+        awaitHealthy(fault.target());
+        if (System.nanoTime() < end) {
+          happen(fault);
+        }
       } finally {
         turn.unlock();
       }
@@ -120,6 +135,7 @@ public final class FaultRunner {
       return;
     }
     done.incrementAndGet();
+    kindsDone.add(planned.kind());
     now.add(what);
     follower.says(what);
     try {
@@ -131,6 +147,23 @@ public final class FaultRunner {
       follower.says("NOT UNDONE: " + what + ": " + e.getMessage());
     } finally {
       now.remove(what);
+    }
+  }
+
+  /**
+   * A machine that is slow to start things again shall not be given nothing but dead ones to hit.
+   */
+  private void awaitHealthy(Target target) throws InterruptedException {
+    long began = System.nanoTime();
+    while (System.nanoTime() - began < LONGEST_RECOVERY.toNanos()) {
+      try {
+        if (containers.isHealthy(target)) {
+          return;
+        }
+      } catch (FaultException e) {
+        // Asked again.
+      }
+      Thread.sleep(TRY_AGAIN);
     }
   }
 

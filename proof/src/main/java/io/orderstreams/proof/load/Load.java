@@ -65,6 +65,11 @@ public final class Load {
     return turnedAway.sum();
   }
 
+  /** What someone does is fixed by the seed and by who he is, whatever the others do. */
+  static Random randomOf(long seed, long number) {
+    return new Random(seed * 1_000_003 + number);
+  }
+
   private void come(ExecutorService people, long number) {
     if (!room.tryAcquire()) {
       turnedAway.increment();
@@ -73,7 +78,7 @@ public final class Load {
     people.execute(
         () -> {
           try {
-            Random random = new Random(seed * 1_000_003 + number);
+            Random random = randomOf(seed, number);
             Errand errand = Errand.any(random);
             errand.run(new Desk(Orders.customer(random), caller), random);
           } catch (InterruptedException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.proof.load;
+
+import org.jspecify.annotations.NullMarked;
