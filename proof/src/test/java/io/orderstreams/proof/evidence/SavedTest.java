@@ -1,0 +1,31 @@
+package io.orderstreams.proof.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedTest {
+
+  @Test
+  void what_was_kept_is_read_again(@TempDir Path directory) throws IOException {
+    Instant noon = Instant.parse("2026-11-21T12:00:00.123456789Z");
+    Saved saved =
+        new Saved(
+            List.of(
+                new LogMessage("orders-1", 1, 7, 5, Map.of("version", "1"), "{\"a\": \"ä\n\"}")),
+            List.of(),
+            List.of(new QueueContent("user_notifications", 3, List.of("id", ""))),
+            List.of(new Mail("ada@example.org", "1", "<x@y>", "Bestätigt")),
+            new Losses(List.of(new Losses.Gap(noon, noon.plusMillis(1))), true));
+
+    saved.write(directory);
+
+    assertThat(Saved.read(directory)).isEqualTo(saved);
+  }
+}

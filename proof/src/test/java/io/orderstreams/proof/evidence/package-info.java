@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.proof.evidence;
+
+import org.jspecify.annotations.NullMarked;
