@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process dies in each phase of a rebuild, as by kill -9. */
 class RebuildKilledIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int ARTICLES = 50;
 
   /** In the order in which a rebuild comes by: each one gets further than the one before it. */

@@ -76,7 +76,7 @@ public final class ServiceProcess implements AutoCloseable {
               .start();
       ServiceProcess service = new ServiceProcess(process, output, port);
       Awaitility.await("the service is healthy")
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3)) // a busy machine takes a minute to start a JVM
           .ignoreExceptions()
           .until(() -> service.api.health().status() == 200);
       return service;
