@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped jar, killed while it works. */
 class KillingTheServiceIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int KILLS = 3;
   private static final int ORDERS_BETWEEN_KILLS = 120;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QuotesIT {
 
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private static final Pattern NOT_LISTENING =
       Pattern.compile("\"answering quotes\":\\{[^}]*\"connected\":false");

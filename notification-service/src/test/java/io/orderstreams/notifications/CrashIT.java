@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CrashIT {
 
   private static final int KILLED = 137;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final VirtualHost broker = BrokerForTests.freshVirtualHost();
   private final MailServer mails = MailServer.started();

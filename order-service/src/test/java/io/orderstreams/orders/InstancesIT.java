@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances of the service, as processes, on one broker and one PostgreSQL. */
 class InstancesIT {
 
-  private static final Duration TAKEOVER = Duration.ofSeconds(60);
+  private static final Duration TAKEOVER = Duration.ofMinutes(2);
   private static final Pattern READING =
       Pattern.compile("\"order-projection/orders-[0-9]\":\\{[^}]*\"state\":\"READING\"");
 

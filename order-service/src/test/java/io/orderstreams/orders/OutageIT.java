@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageIT {
 
   private static final Duration QUICKLY = Duration.ofSeconds(2);
-  private static final Duration BACK = Duration.ofSeconds(60);
+  private static final Duration BACK = Duration.ofMinutes(2);
 
   private final VirtualHost broker = BrokerForTests.freshVirtualHost();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service on PostgreSQL, alone: what it does there is what it does on H2. */
 class PostgresIT {
 
-  private static final Duration BACK = Duration.ofSeconds(60);
+  private static final Duration BACK = Duration.ofMinutes(2);
 
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final PostgresForTests.Database DATABASE = PostgresForTests.freshDatabase();

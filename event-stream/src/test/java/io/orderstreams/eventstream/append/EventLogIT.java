@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 class EventLogIT {
 
   private static final VirtualHost BROKER = BrokerForTests.emptyVirtualHost();
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final List<EventLog> logs = new ArrayList<>();
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class NumberedLogIT {
 
   private static final VirtualHost BROKER = BrokerForTests.emptyVirtualHost();
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final List<NumberedLog> logs = new ArrayList<>();
 

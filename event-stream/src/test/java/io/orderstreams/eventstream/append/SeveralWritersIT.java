@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class SeveralWritersIT {
 
   private static final VirtualHost BROKER = BrokerForTests.emptyVirtualHost();
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final Log log = BROKER.createStream();
   private final Environment one = StreamEnvironments.create(BROKER.settings(), "one");

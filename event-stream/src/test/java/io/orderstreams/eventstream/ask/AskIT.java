@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class AskIT {
 
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final AskSettings PATIENT = settings(SOON, 500);
 
@@ -245,7 +245,7 @@ class AskIT {
   }
 
   private static void awaitConnected(Peer peer) {
-    await("connected").atMost(Duration.ofSeconds(60)).until(() -> peer.state().open());
+    await("connected").atMost(Duration.ofMinutes(2)).until(() -> peer.state().open());
   }
 
   private static byte[] echo(String who, byte[] question, Map<String, String> answeredBy) {

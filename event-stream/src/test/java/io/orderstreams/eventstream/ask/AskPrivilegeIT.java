@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class AskPrivilegeIT {
 
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   @AfterAll
   static void removeVirtualHost() {

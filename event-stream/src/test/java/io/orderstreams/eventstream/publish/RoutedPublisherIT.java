@@ -27,7 +27,7 @@ class RoutedPublisherIT {
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final PublishSettings SETTINGS =
       new PublishSettings(Duration.ofSeconds(3), Duration.ofMillis(50), Duration.ofMillis(200));
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final RoutedPublisher publisher =
       new RoutedPublisher(BROKER.settings(BROKER.user("orders")), SETTINGS);

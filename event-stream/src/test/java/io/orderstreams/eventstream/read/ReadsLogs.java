@@ -31,7 +31,7 @@ abstract class ReadsLogs {
   @SuppressWarnings("NullAway.Init")
   static VirtualHost broker;
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   final List<LogReader<Note>> readers = new ArrayList<>();
   final NoteStore store = new NoteStore();

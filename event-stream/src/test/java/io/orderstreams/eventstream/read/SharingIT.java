@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class SharingIT {
 
   private static final VirtualHost BROKER = BrokerForTests.emptyVirtualHost();
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final String name = "sharing-" + UUID.randomUUID();
   private final NoteStore store = new NoteStore();

@@ -59,7 +59,7 @@ public final class Logs {
   }
 
   public static void awaitOpen(Supplier<Reconnecting.State> state) {
-    await("connected").atMost(Duration.ofSeconds(30)).until(() -> state.get().open());
+    await("connected").atMost(Duration.ofMinutes(2)).until(() -> state.get().open());
   }
 
   /** {@code a-0, a-1, ...} */

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 /** Reads what a stream holds. */
 public final class StreamContent {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private StreamContent() {}
 

@@ -36,7 +36,7 @@ import org.reactivestreams.Subscription;
 class HealthIT {
 
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final ApplicationContext service = ApplicationContext.run(properties());
 

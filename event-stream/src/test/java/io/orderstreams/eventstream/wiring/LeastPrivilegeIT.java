@@ -35,7 +35,7 @@ class LeastPrivilegeIT {
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final Log ORDERS = Log.superStream("orders", 3);
   private static final Log LEDGER = Log.single("stock-ledger");
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final PublishSettings PUBLISH =
       new PublishSettings(SOON, Duration.ofMillis(100), Duration.ofMillis(500));
 

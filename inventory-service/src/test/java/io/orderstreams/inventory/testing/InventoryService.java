@@ -30,7 +30,7 @@ import java.util.UUID;
 /** The whole service in this JVM, on a port of its own, seen from outside. */
 public final class InventoryService implements AutoCloseable {
 
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = ObjectMapper.getDefault();

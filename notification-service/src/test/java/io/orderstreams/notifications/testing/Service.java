@@ -31,7 +31,7 @@ public final class Service implements AutoCloseable {
 
   static {
     // Nobody waits this long for what works, except on a machine that is busy with other builds.
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
   }
 
   private final EmbeddedServer server;

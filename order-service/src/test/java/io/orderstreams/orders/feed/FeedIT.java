@@ -253,7 +253,7 @@ class FeedIT {
 
   private static void awaitHeard(Listener listener, int count) {
     Awaitility.await(count + " events")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(listener.heard()).hasSize(count));
   }
 

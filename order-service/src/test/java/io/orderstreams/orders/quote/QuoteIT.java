@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Asking for quotes, with a test that answers as inventory-service does. */
 class QuoteIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final AskSettings ANSWERING =
       new AskSettings(SOON, 1, 16, Duration.ofMillis(100), Duration.ofMillis(500));

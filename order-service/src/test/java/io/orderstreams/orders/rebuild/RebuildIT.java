@@ -273,7 +273,7 @@ class RebuildIT {
   void its_progress_is_told_until_it_is_over() {
     logs.orders(3_000);
     Awaitility.await("all is read")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> view.rows("SELECT id FROM orders").size() == 3_000);
 
     String told = told(begin());
@@ -392,7 +392,7 @@ class RebuildIT {
 
   private Answer awaitOver(UUID rebuild) {
     Awaitility.await("the rebuild is over")
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> !status(rebuild).get("status").equals("RUNNING"));
     return status(rebuild);
   }

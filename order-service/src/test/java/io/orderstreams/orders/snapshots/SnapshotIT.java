@@ -216,7 +216,7 @@ class SnapshotIT {
 
   private void awaitAll(OrderApi api) {
     await("all orders are there")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> orders.stream().allMatch(order -> api.find(order).status() == 200));
   }
 
@@ -234,7 +234,7 @@ class SnapshotIT {
                 () -> api.post("/rebuilds", "{\"from\": \"%s\"}".formatted(from)),
                 answer -> answer.status() == 202);
     return await("it is over")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> api.get("/rebuilds/" + begun.get("id")),
             answer -> !answer.get("status").equals("RUNNING"));

@@ -14,7 +14,7 @@ import java.util.UUID;
 /** The service's HTTP interface, as callers use it. */
 public final class OrderApi {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient http =
       HttpClient.newBuilder()

@@ -52,7 +52,7 @@ public final class Service implements AutoCloseable {
 
   public void awaitHealthy() {
     Awaitility.await("the service is healthy")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () -> {
               Answer health = api.health();

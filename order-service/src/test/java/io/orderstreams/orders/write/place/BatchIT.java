@@ -153,7 +153,7 @@ class BatchIT {
       hangUpAfter(i % 2 == 0 ? 50_000 : 400_000);
     }
     await("no batch is open any more")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> metric("orders_batches_open") == 0);
     assertThat(results(batch(Stream.of(order()))).getFirst()).containsEntry("status", 201);
   }
@@ -178,7 +178,7 @@ class BatchIT {
               });
       AtomicReference<Double> taken = new AtomicReference<>(0.0);
       await("nothing is read any more")
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofSeconds(1))
           .until(
               () -> {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same order, asked for again and again under the same key. */
 class IdempotencyIT {
 
-  private static final Duration BACK = Duration.ofSeconds(60);
+  private static final Duration BACK = Duration.ofMinutes(2);
 
   private final VirtualHost broker = BrokerForTests.freshVirtualHost();
 
