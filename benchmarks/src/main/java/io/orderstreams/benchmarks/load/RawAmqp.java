@@ -73,7 +73,7 @@ public final class RawAmqp implements AutoCloseable {
             .messageHandler((context, message) -> context.accept())
             .build()) {
       while (!enough.getAsBoolean()) {
-        Thread.sleep(5);
+        Thread.sleep(5); // a sample, not a condition
       }
     }
   }

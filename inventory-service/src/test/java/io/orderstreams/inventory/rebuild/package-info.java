@@ -1,4 +1,0 @@
-@NullMarked
-package io.orderstreams.inventory.rebuild;
-
-import org.jspecify.annotations.NullMarked;
