@@ -9,6 +9,7 @@ import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.notifications.broker.Outages;
 import io.orderstreams.notifications.broker.Subscriptions;
+import io.orderstreams.notifications.consume.Lanes;
 import io.orderstreams.notifications.outgoing.DeferredSender;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class Lifecycle {
       @Bindable(defaultValue = "2s") Duration stopTimeout) {}
 
   private final Subscriptions subscriptions;
+  private final Lanes lanes;
   private final Outages outages;
   private final DeferredSender deferred;
   private final SystemEvents announcements;
@@ -41,11 +43,13 @@ final class Lifecycle {
 
   Lifecycle(
       Subscriptions subscriptions,
+      Lanes lanes,
       Outages outages,
       DeferredSender deferred,
       SystemEvents announcements,
       Settings settings) {
     this.subscriptions = subscriptions;
+    this.lanes = lanes;
     this.outages = outages;
     this.deferred = deferred;
     this.announcements = announcements;
@@ -63,6 +67,7 @@ final class Lifecycle {
   void onStop(ShutdownEvent event) {
     outages.stopWaiting();
     subscriptions.close();
+    lanes.finish();
     deferred.stop();
     announcements.announceNow("service_stopped", Severity.INFO, Map.of(), settings.stopTimeout());
   }

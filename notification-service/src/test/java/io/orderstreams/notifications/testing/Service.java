@@ -55,6 +55,8 @@ public final class Service implements AutoCloseable {
     all.put("mail.host", "127.0.0.1");
     all.put("mail.port", mails.port());
     all.put("mail.admin", "admin@shop.example");
+    // One after the other: what is handled proves that all before it is settled.
+    all.put("consumption.lanes", 1);
     all.put("outages.first-delay", "100ms");
     all.put("outages.longest-delay", "500ms");
     all.putAll(settings);

@@ -63,6 +63,8 @@ public final class ServiceProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     Map<String, String> environment = builder.environment();
+    // One after the other: what is handled proves that all before it is settled.
+    set(environment, "consumption.lanes", "1");
     broker.properties("notifications").forEach((name, value) -> set(environment, name, value));
     settings.forEach((name, value) -> set(environment, name, value));
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));

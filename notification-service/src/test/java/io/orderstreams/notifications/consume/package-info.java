@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.notifications.consume;
+
+import org.jspecify.annotations.NullMarked;
