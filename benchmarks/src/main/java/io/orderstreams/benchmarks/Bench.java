@@ -6,6 +6,8 @@ import io.orderstreams.benchmarks.http.PlaceOrderBenchmark;
 import io.orderstreams.benchmarks.latency.LatencyBenchmark;
 import io.orderstreams.benchmarks.notifications.NotificationsBenchmark;
 import io.orderstreams.benchmarks.replay.ProjectionBenchmark;
+import io.orderstreams.benchmarks.stock.DecideBenchmark;
+import io.orderstreams.benchmarks.stock.LedgerRebuildBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +26,11 @@ public final class Bench {
           new AppendBenchmark(),
           new PlaceOrderBenchmark(),
           new ProjectionBenchmark(),
-          new LatencyBenchmark(),
+          new DecideBenchmark(),
+          new LedgerRebuildBenchmark(),
           new DispatchBenchmark(),
-          new NotificationsBenchmark());
+          new NotificationsBenchmark(),
+          new LatencyBenchmark());
 
   private Bench() {}
 

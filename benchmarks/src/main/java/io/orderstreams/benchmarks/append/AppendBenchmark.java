@@ -63,18 +63,21 @@ public final class AppendBenchmark implements Benchmark {
 
   /** The log of the orders, with the settings of the services. */
   public static EventLog openLog(Environment environment) {
-    AppendSettings settings =
-        new AppendSettings(
-            OUR_DELAY,
-            Duration.ofSeconds(10),
-            10_000,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(5));
-    EventLog log = new EventLog(environment, Log.superStream("orders", 3), settings);
+    EventLog log = new EventLog(environment, Log.superStream("orders", 3), settings());
     log.start();
     Awaitility.await("connected").until(() -> log.state().open());
     return log;
+  }
+
+  /** Those of the services. */
+  public static AppendSettings settings() {
+    return new AppendSettings(
+        OUR_DELAY,
+        Duration.ofSeconds(10),
+        10_000,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(5));
   }
 }

@@ -1,0 +1,32 @@
+package io.orderstreams.benchmarks.stock;
+
+import com.rabbitmq.stream.Consumer;
+import com.rabbitmq.stream.Environment;
+import com.rabbitmq.stream.OffsetSpecification;
+import java.util.concurrent.CountDownLatch;
+
+/** What the client itself reads, when nobody looks into the messages. */
+final class RawConsumer {
+
+  private static final int CREDITS = 50;
+
+  private RawConsumer() {}
+
+  /** Messages a second of the first so many of a stream. */
+  static double perSecond(Environment environment, String stream, int messages)
+      throws InterruptedException {
+    CountDownLatch left = new CountDownLatch(messages);
+    long start = System.nanoTime();
+    try (Consumer _ =
+        environment.consumerBuilder().stream(stream)
+            .offset(OffsetSpecification.first())
+            .flow()
+            .initialCredits(CREDITS)
+            .builder()
+            .messageHandler((context, message) -> left.countDown())
+            .build()) {
+      left.await();
+      return messages / ((System.nanoTime() - start) / 1e9);
+    }
+  }
+}
