@@ -155,7 +155,7 @@ public final class Relay implements AutoCloseable {
     log.storedUpTo(handedOver);
     List<Numbered> entries = outbox.first(settings.relayBatchMax(), LedgerLog.SOURCE);
     if (!entries.isEmpty()) {
-      append(entries);
+      transactions.letOthersWrite(() -> append(entries));
       long last = entries.getLast().number();
       // Those who wait need not wait for the deleting too.
       confirmations.reached(last);

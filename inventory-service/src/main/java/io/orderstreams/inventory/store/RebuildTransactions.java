@@ -1,6 +1,7 @@
 package io.orderstreams.inventory.store;
 
 import io.micronaut.transaction.TransactionOperations;
+import io.orderstreams.eventstream.database.OneWriter;
 import io.orderstreams.eventstream.rebuild.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,9 +14,11 @@ import java.util.stream.Stream;
 final class RebuildTransactions implements Transactions {
 
   private final TransactionOperations<Connection> transactions;
+  private final OneWriter oneWriter;
 
-  RebuildTransactions(TransactionOperations<Connection> transactions) {
+  RebuildTransactions(TransactionOperations<Connection> transactions, OneWriter oneWriter) {
     this.transactions = transactions;
+    this.oneWriter = oneWriter;
   }
 
   @Override
@@ -30,7 +33,8 @@ final class RebuildTransactions implements Transactions {
   @Override
   public <R> R write(Work<R> work) throws SQLException {
     try {
-      return transactions.executeWrite(status -> work.on(status.getConnection()));
+      return oneWriter.write(
+          () -> transactions.executeWrite(status -> work.on(status.getConnection())));
     } catch (RuntimeException e) {
       throw fault(e);
     }

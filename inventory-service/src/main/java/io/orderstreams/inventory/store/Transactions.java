@@ -3,6 +3,7 @@ package io.orderstreams.inventory.store;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.DefaultTransactionDefinition;
+import io.orderstreams.eventstream.database.OneWriter;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.function.Supplier;
@@ -13,10 +14,15 @@ public class Transactions {
 
   private final TransactionOperations<Connection> transactions;
   private final LedgerSequence sequence;
+  private final OneWriter oneWriter;
 
-  Transactions(TransactionOperations<Connection> transactions, LedgerSequence sequence) {
+  Transactions(
+      TransactionOperations<Connection> transactions,
+      LedgerSequence sequence,
+      OneWriter oneWriter) {
     this.transactions = transactions;
     this.sequence = sequence;
+    this.oneWriter = oneWriter;
   }
 
   /** What is done with the ledger's sequence locked. */
@@ -34,7 +40,7 @@ public class Transactions {
    * read in here stays true until the end.
    */
   public <T> T write(Writing<T> writing) {
-    return transactions.executeWrite(status -> writing.write(sequence.lock()));
+    return inOneTransaction(() -> writing.write(sequence.lock()));
   }
 
   /** Takes in that the ledger goes up to this number now. Only inside {@link #write}. */
@@ -72,6 +78,11 @@ public class Transactions {
 
   /** All of it or nothing, for what the ledger's order does not matter to. */
   public <T> T inOneTransaction(Supplier<T> writing) {
-    return transactions.executeWrite(status -> writing.get());
+    return oneWriter.write(() -> transactions.executeWrite(status -> writing.get()));
+  }
+
+  /** Lets others write while the transaction around it waits for something outside. */
+  public void letOthersWrite(Runnable waiting) {
+    oneWriter.letOthersWrite(waiting);
   }
 }

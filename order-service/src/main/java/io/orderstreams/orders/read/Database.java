@@ -3,6 +3,7 @@ package io.orderstreams.orders.read;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.DefaultTransactionDefinition;
+import io.orderstreams.eventstream.database.OneWriter;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,9 +23,11 @@ public final class Database {
   }
 
   private final TransactionOperations<Connection> transactions;
+  private final OneWriter oneWriter;
 
-  Database(TransactionOperations<Connection> transactions) {
+  Database(TransactionOperations<Connection> transactions, OneWriter oneWriter) {
     this.transactions = transactions;
+    this.oneWriter = oneWriter;
   }
 
   public <R> R read(Work<R> work) throws SQLException {
@@ -32,7 +35,10 @@ public final class Database {
   }
 
   public <R> R write(Work<R> work) throws SQLException {
-    return unwrapping(() -> transactions.executeWrite(status -> work.on(status.getConnection())));
+    return unwrapping(
+        () ->
+            oneWriter.write(
+                () -> transactions.executeWrite(status -> work.on(status.getConnection()))));
   }
 
   /** For what has to fit together though others write meanwhile: all as it was at one time. */

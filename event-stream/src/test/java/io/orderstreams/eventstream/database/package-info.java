@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.eventstream.database;
+
+import org.jspecify.annotations.NullMarked;
