@@ -1,5 +1,6 @@
 package io.orderstreams.inventory.testing;
 
+import io.orderstreams.eventstream.testing.Signals;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.Application;
 import java.io.File;
@@ -149,20 +150,13 @@ public final class InventoryProcess implements AutoCloseable {
   }
 
   /** SIGSTOP: it stands still, its connections stay open. */
-  public void freeze() throws IOException, InterruptedException {
-    signal("STOP");
+  public void freeze() {
+    Signals.freeze(process);
   }
 
   /** SIGCONT. */
-  public void thaw() throws IOException, InterruptedException {
-    signal("CONT");
-  }
-
-  private void signal(String name) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-    if (kill.waitFor() != 0) {
-      throw new IllegalStateException("kill -" + name + ": " + kill.exitValue());
-    }
+  public void thaw() {
+    Signals.thaw(process);
   }
 
   /** SIGTERM; whether it ended in time. */

@@ -1,5 +1,6 @@
 package io.orderstreams.orders.testing;
 
+import io.orderstreams.eventstream.testing.Signals;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.orders.OrderService;
 import java.io.File;
@@ -114,30 +115,12 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** SIGSTOP: it stands still, its connections stay open. */
   public void freeze() {
-    signal("STOP");
+    Signals.freeze(process);
   }
 
   /** SIGCONT. */
   public void thaw() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    try {
-      int exit =
-          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-              .inheritIO()
-              .start()
-              .waitFor();
-      if (exit != 0) {
-        throw new IllegalStateException("kill -" + name + ": " + exit);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Signals.thaw(process);
   }
 
   public int awaitExit(Duration atMost) throws InterruptedException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.rebuild;
+
+import org.jspecify.annotations.NullMarked;
