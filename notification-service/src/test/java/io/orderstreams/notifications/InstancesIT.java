@@ -14,8 +14,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +75,10 @@ class InstancesIT {
   }
 
   private ServiceProcess instance(String name) throws IOException {
+    Map<String, String> settings = new HashMap<>(database.properties());
+    settings.put("rabbitmq.requested-heartbeat", "2"); // seconds
     return ServiceProcess.start(
-        broker, mails, Files.createDirectories(data.resolve(name)), database.properties());
+        broker, mails, Files.createDirectories(data.resolve(name)), settings);
   }
 
   @Test
@@ -115,6 +122,42 @@ class InstancesIT {
     assertThat(ids).as("one mail was out when its sender died").hasSize(MESSAGES + 1);
     assertThat(sentTo(CUSTOMER)).hasSize(MESSAGES);
     assertThat(second.items("/dead-letters")).isEmpty();
+  }
+
+  @Test
+  void frozen_in_a_transaction_and_late_it_repeats_that_mail_at_most() throws SQLException {
+    List<Order> orders = orders();
+    try (Connection lock = database.connect();
+        Statement statement = lock.createStatement()) {
+      statement.execute("SET idle_in_transaction_session_timeout = 0");
+      lock.setAutoCommit(false);
+      statement.execute("LOCK TABLE notifications IN EXCLUSIVE MODE");
+      orders.forEach(this::send);
+      await("both are in the middle of a message")
+          .atMost(PATIENCE)
+          .until(() -> waitForLock(statement) == 2);
+      first.freeze();
+    }
+
+    await("the other has handled them all")
+        .atMost(PATIENCE)
+        .until(() -> sentTo(CUSTOMER).size() == MESSAGES);
+    first.thaw();
+    awaitMarkers();
+
+    List<String> ids = messageIds();
+    assertThat(new HashSet<>(ids)).isEqualTo(new HashSet<>(expected(orders)));
+    assertThat(ids).hasSizeLessThanOrEqualTo(MESSAGES + 1);
+    assertThat(sentTo(CUSTOMER)).hasSize(MESSAGES);
+    assertThat(second.items("/dead-letters")).isEmpty();
+  }
+
+  private static long waitForLock(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   @Test

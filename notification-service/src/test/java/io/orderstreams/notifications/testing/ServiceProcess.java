@@ -1,5 +1,6 @@
 package io.orderstreams.notifications.testing;
 
+import io.orderstreams.eventstream.testing.Signals;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,6 +144,16 @@ public final class ServiceProcess implements AutoCloseable {
     if (status != 200) {
       throw new IllegalStateException("faults are refused: " + status);
     }
+  }
+
+  /** SIGSTOP: it stands still, its connections stay open. */
+  public void freeze() {
+    Signals.freeze(process);
+  }
+
+  /** SIGCONT. */
+  public void thaw() {
+    Signals.thaw(process);
   }
 
   /** Its exit code. */
