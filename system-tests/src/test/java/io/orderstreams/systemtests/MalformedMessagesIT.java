@@ -113,19 +113,6 @@ class MalformedMessagesIT {
     anOrderStillGetsThrough();
   }
 
-  @Test
-  void whatOrderServiceCannotReadInTheLedgerIsCountedAndPassedOver() {
-    UUID id = UUID.randomUUID();
-
-    SYSTEM.broker.publishTo(
-        "stock-ledger",
-        headers(id, "stock.stolen", "urn:orderstreams:stock.stolen:1", "TB-MUG"),
-        "{}");
-
-    anOrderStillGetsThrough();
-    assertThat(SYSTEM.orders.get("/health").statusCode()).isEqualTo(200);
-  }
-
   private static void put(String queue, UUID messageId, Map<String, Object> headers, String body) {
     assertThat(
             SYSTEM.broker.publish(

@@ -21,9 +21,9 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * All of it, started once for all tests: processes take their time on a small machine. Each test
- * leaves it running and healthy, and judges by differences.
+ * leaves it running and healthy, and judges by differences; what cannot, takes one of its own.
  */
-public final class TestSystem {
+public final class TestSystem implements AutoCloseable {
 
   /** Nobody waits longer for anything. */
   public static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -37,8 +37,9 @@ public final class TestSystem {
   public final ServiceProcess notifications;
   public final Stack stack;
 
+  private final GenericContainer<?> mail = mailServer();
+
   private TestSystem() {
-    GenericContainer<?> mail = mailServer();
     Path directory = freshDirectory();
     orders = process("order-service", "orders", directory, Map.of());
     inventory = process("inventory-service", "inventory", directory, Map.of());
@@ -63,6 +64,11 @@ public final class TestSystem {
     receiveCatalogue();
   }
 
+  /** One that a test may spoil. */
+  public static TestSystem ofItsOwn() {
+    return new TestSystem();
+  }
+
   /** The one that all tests share. */
   public static TestSystem shared() {
     return Shared.SYSTEM;
@@ -70,6 +76,13 @@ public final class TestSystem {
 
   public void awaitHealthy() {
     processes().forEach(ServiceProcess::awaitHealthy);
+  }
+
+  @Override
+  public void close() {
+    processes().forEach(ServiceProcess::kill);
+    mail.stop();
+    broker.close();
   }
 
   public static Deadline patience() {
