@@ -89,7 +89,7 @@ class OnceIT {
         BROKER, Messages.ALL_ORDER_MESSAGES.get(1), event, order, Messages.order(order, customer));
   }
 
-  /** One consumer a queue: when this one's mail is out, so is all that was before it. */
+  /** One lane a queue in tests: when this one's mail is out, so is all that was before it. */
   private static void awaitMarker(Service service) {
     String marker = "marker-" + UUID.randomUUID() + "@customer.example";
     Messages.sendConfirmed(BROKER, marker);

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Performs a message's effect, once: that it has been handled is recorded in the transaction of the
- * effect. A mail is handed over last, just before the commit. So only a crash between the two can
- * repeat a mail, and then under the same Message-ID.
+ * effect. A mail is handed over at its end. So only a crash between mail and commit can repeat a
+ * mail, and then under the same Message-ID.
  */
 @Singleton
 final class Effects {
@@ -115,10 +115,12 @@ final class Effects {
               .map(contact -> send(message, tell, tell.mail().apply(contact)))
               .orElseGet(() -> save(message, tell, null));
       case Effect.SendMail send -> {
+        Notification notification = send(message, send, send.mail());
         if (send.learnt() != null) {
+          // Last: the customer's next order, in another lane, must not wait for this one's mail.
           contacts.learn(send.learnt(), clock.instant());
         }
-        yield send(message, send, send.mail());
+        yield notification;
       }
     };
   }
