@@ -36,6 +36,7 @@ class ArchitectureTest {
           "ask",
           "snapshot",
           "rebuild",
+          "database",
           "http",
           "wiring");
 
@@ -50,6 +51,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule REBUILD = mayUse("rebuild", "envelope", "log", "publish", "read");
 
+  @ArchTest static final ArchRule DATABASE = mayUse("database");
   @ArchTest static final ArchRule HTTP = mayUse("http", "log");
 
   @ArchTest

@@ -1,8 +1,5 @@
 package io.orderstreams.eventstream.database;
 
-import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.annotation.Value;
-import jakarta.inject.Singleton;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -16,8 +13,6 @@ import java.util.function.Supplier;
  * {@code WRITE_DELAY=0}, with which only commits save, and no commit while another writes. Other
  * databases have a log of their own and need no turns. Thread-safe.
  */
-@Singleton
-@Requires(property = "datasources.default.url")
 public final class OneWriter {
 
   private final boolean needed;
@@ -26,7 +21,7 @@ public final class OneWriter {
   /**
    * @param url the database's JDBC URL
    */
-  public OneWriter(@Value("${datasources.default.url}") String url) {
+  public OneWriter(String url) {
     this.needed = url.startsWith("jdbc:h2:");
   }
 
