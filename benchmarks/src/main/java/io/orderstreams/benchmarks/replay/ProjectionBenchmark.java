@@ -1,17 +1,14 @@
 package io.orderstreams.benchmarks.replay;
 
-import com.rabbitmq.stream.Consumer;
-import com.rabbitmq.stream.Environment;
-import com.rabbitmq.stream.OffsetSpecification;
 import io.orderstreams.benchmarks.Benchmark;
 import io.orderstreams.benchmarks.Figure;
 import io.orderstreams.benchmarks.Setup;
 import io.orderstreams.benchmarks.load.LocalProcess;
+import io.orderstreams.benchmarks.load.RawConsumer;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -23,7 +20,6 @@ public final class ProjectionBenchmark implements Benchmark {
 
   private static final Pattern POSITION =
       Pattern.compile("\"order-projection/orders-\\d\":\\{[^}]*\"position\":(-?\\d+)");
-  private static final int CREDITS = 50;
 
   @Override
   public String name() {
@@ -36,7 +32,11 @@ public final class ProjectionBenchmark implements Benchmark {
     try (VirtualHost broker = BrokerForTests.freshVirtualHost()) {
       History.write(broker, setup.events());
       return List.of(
-          Figure.of("raw client, bytes counted", consume(broker.environment(), events), "events/s"),
+          Figure.of(
+              "raw client, bytes counted",
+              RawConsumer.perSecond(
+                  broker.environment().consumerBuilder().superStream("orders"), events),
+              "events/s"),
           Figure.baseline(
               "JDBC loop that writes the same rows from memory",
               new BareRows(setup.directory()).write(events),
@@ -45,24 +45,6 @@ public final class ProjectionBenchmark implements Benchmark {
               "order-service, journal + orders + position in H2",
               project(broker, events, setup),
               "events/s"));
-    }
-  }
-
-  private static double consume(Environment environment, int events) throws InterruptedException {
-    CountDownLatch left = new CountDownLatch(events);
-    long start = System.nanoTime();
-    try (Consumer _ =
-        environment
-            .consumerBuilder()
-            .superStream("orders")
-            .offset(OffsetSpecification.first())
-            .flow()
-            .initialCredits(CREDITS)
-            .builder()
-            .messageHandler((context, message) -> left.countDown())
-            .build()) {
-      left.await();
-      return events / ((System.nanoTime() - start) / 1e9);
     }
   }
 

@@ -3,6 +3,7 @@ package io.orderstreams.benchmarks.stock;
 import io.orderstreams.benchmarks.Benchmark;
 import io.orderstreams.benchmarks.Figure;
 import io.orderstreams.benchmarks.Setup;
+import io.orderstreams.benchmarks.load.RawConsumer;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.nio.file.Files;
@@ -53,8 +54,8 @@ public final class LedgerRebuildBenchmark implements Benchmark {
   }
 
   private static double raw(VirtualHost broker, int entries) throws InterruptedException {
-    return RawConsumer.perSecond(
-        broker.environment(), LedgerHistory.LEDGER.partitions().getFirst().stream(), entries);
+    String ledger = LedgerHistory.LEDGER.partitions().getFirst().stream();
+    return RawConsumer.perSecond(broker.environment().consumerBuilder().stream(ledger), entries);
   }
 
   private static double past(VirtualHost broker, int entries, Path data) throws Exception {

@@ -1,24 +1,27 @@
-package io.orderstreams.benchmarks.stock;
+package io.orderstreams.benchmarks.load;
 
 import com.rabbitmq.stream.Consumer;
-import com.rabbitmq.stream.Environment;
+import com.rabbitmq.stream.ConsumerBuilder;
 import com.rabbitmq.stream.OffsetSpecification;
 import java.util.concurrent.CountDownLatch;
 
 /** What the client itself reads, when nobody looks into the messages. */
-final class RawConsumer {
+public final class RawConsumer {
 
   private static final int CREDITS = 50;
 
   private RawConsumer() {}
 
-  /** Messages a second of the first so many of a stream. */
-  static double perSecond(Environment environment, String stream, int messages)
-      throws InterruptedException {
+  /**
+   * Messages a second of the first so many.
+   *
+   * @param stream knows what to read
+   */
+  public static double perSecond(ConsumerBuilder stream, int messages) throws InterruptedException {
     CountDownLatch left = new CountDownLatch(messages);
     long start = System.nanoTime();
     try (Consumer _ =
-        environment.consumerBuilder().stream(stream)
+        stream
             .offset(OffsetSpecification.first())
             .flow()
             .initialCredits(CREDITS)
