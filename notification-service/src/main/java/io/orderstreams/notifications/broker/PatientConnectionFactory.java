@@ -1,20 +1,20 @@
 package io.orderstreams.notifications.broker;
 
 import com.rabbitmq.client.Connection;
-import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.EachBean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.rabbitmq.connect.RabbitConnectionFactory;
 import io.micronaut.rabbitmq.connect.RabbitConnectionFactoryConfig;
 import io.micronaut.rabbitmq.connect.recovery.TemporarilyDownConnection;
 import io.micronaut.rabbitmq.connect.recovery.TemporarilyDownConnectionManager;
+import io.micronaut.scheduling.TaskExecutors;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,32 +31,38 @@ final class PatientConnectionFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(PatientConnectionFactory.class);
 
-  private final Queue<TemporarilyDownConnection> opened = new ConcurrentLinkedQueue<>();
+  private final ExecutorService consumers;
+  private final Map<TemporarilyDownConnection, Integer> opened = new ConcurrentHashMap<>();
+
+  /**
+   * @param consumers taken here, so that a stop ends them after the connections: without them a
+   *     connection cannot hand on what still comes, and breaks off instead of closing
+   */
+  PatientConnectionFactory(@Named(TaskExecutors.MESSAGE_CONSUMER) ExecutorService consumers) {
+    this.consumers = consumers;
+  }
 
   @Singleton
   @EachBean(RabbitConnectionFactoryConfig.class)
   @Replaces(bean = Connection.class, factory = RabbitConnectionFactory.class)
   Connection connection(
-      RabbitConnectionFactoryConfig config,
-      TemporarilyDownConnectionManager manager,
-      BeanContext beans) {
-    ExecutorService executor =
-        beans.getBean(ExecutorService.class, Qualifiers.byName(config.getConsumerExecutor()));
-    TemporarilyDownConnection connection = manager.newConnection(config, executor);
-    opened.add(connection);
+      RabbitConnectionFactoryConfig config, TemporarilyDownConnectionManager manager) {
+    TemporarilyDownConnection connection = manager.newConnection(config, consumers);
+    opened.put(connection, config.getChannelRpcTimeout());
     return connection;
   }
 
   @PreDestroy
   void close() {
-    for (TemporarilyDownConnection connection : opened) {
-      if (!connection.isStillDown() && connection.isOpen()) {
-        try {
-          connection.close();
-        } catch (IOException | RuntimeException e) {
-          LOG.warn("closing the connection to the broker failed: {}", e.toString());
-        }
-      }
-    }
+    opened.forEach(
+        (connection, timeout) -> {
+          if (!connection.isStillDown() && connection.isOpen()) {
+            try {
+              connection.close(timeout); // else the client waits for an answer without end
+            } catch (IOException | RuntimeException e) {
+              LOG.warn("closing the connection to the broker failed: {}", e.toString());
+            }
+          }
+        });
   }
 }

@@ -130,12 +130,15 @@ public final class Service implements AutoCloseable {
 
   /** How many tries of a message have failed so far. */
   public int failures(String queue, UUID messageId) {
-    return server
-        .getApplicationContext()
-        .getBean(Failures.class)
+    return bean(Failures.class)
         .find(queue, messageId)
         .map(Failure::tries)
         .orElse(0);
+  }
+
+  /** A part of it, to look at or to meddle with. */
+  public <T> T bean(Class<T> type) {
+    return server.getApplicationContext().getBean(type);
   }
 
   public boolean isUp() {
