@@ -98,6 +98,7 @@ public final class InventoryProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1"); // starts sooner
     command.add("-Xmx256m");
     command.addAll(what);
     ProcessBuilder builder =
