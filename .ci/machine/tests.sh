@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # What needs a JDK 25 and Maven: those of this machine, else those inside the build image.
 
-run_tests() { with_jdk mvn -B -ntp "${@:-verify}"; }
+# Two modules at a time, see tests.forks in the pom: tests on a real broker wait more than they compute.
+run_tests() { with_jdk mvn -B -ntp -T 2 "${@:-verify}"; }
 
 run_benchmarks() {
   say "Building"
