@@ -34,12 +34,23 @@ public final class Bench {
 
   private Bench() {}
 
-  public static void main(String[] names) throws Exception {
+  public static void main(String[] names) {
+    int status;
+    try {
+      status = run(names);
+    } catch (Exception e) {
+      e.printStackTrace();
+      status = 1;
+    }
+    System.exit(status); // else the tests' broker would keep this process alive
+  }
+
+  private static int run(String[] names) throws Exception {
     List<String> known = ALL.stream().map(Benchmark::name).toList();
     List<String> unknown = Arrays.stream(names).filter(name -> !known.contains(name)).toList();
     if (!unknown.isEmpty()) {
       System.err.println("There is no benchmark " + unknown + "; there are " + known);
-      System.exit(2);
+      return 2;
     }
     Setup setup =
         new Setup(
@@ -61,7 +72,7 @@ public final class Bench {
       }
     }
     System.out.println(table.markdown());
-    System.exit(0); // the tests' broker goes with this process
+    return 0;
   }
 
   private static Setup in(Setup setup, String directory) throws java.io.IOException {

@@ -37,11 +37,20 @@ public final class PlaceOrderBenchmark implements Benchmark {
         Figure.baseline("bare endpoint with confirm", baseline.perSecond(), "requests/s"),
         Figure.of("POST /orders", orders.perSecond(), "requests/s"),
         Figure.baseline("bare endpoint: its processor time", baseline.micros(), "µs/request"),
-        Figure.of("order-service: its processor time", orders.micros(), "µs/request"));
+        Figure.of("order-service: its processor time", orders.micros(), "µs/request"),
+        Figure.of(
+            "order-service: read back into the database", orders.projectedPerSecond(), "events/s"),
+        Figure.of("order-service: sent to the queues", orders.sentPerSecond(), "events/s"));
   }
 
-  /** Processor time is little disturbed by what else the machine does. */
-  private record Load(double perSecond, double micros) {}
+  /**
+   * Processor time is little disturbed by what else the machine does.
+   *
+   * @param projectedPerSecond of the service's own log, while it took orders
+   * @param sentPerSecond to the queues, while it took orders
+   */
+  private record Load(
+      double perSecond, double micros, double projectedPerSecond, double sentPerSecond) {}
 
   private static Load load(List<String> program, String path, Setup setup) throws Exception {
     Path directory = setup.directory().resolve(path.substring(1));
@@ -54,11 +63,28 @@ public final class PlaceOrderBenchmark implements Benchmark {
         Callers.Caller caller =
             () -> new HttpConnection(service.url(path), "application/json", body)::post;
         Callers.perSecond(CONNECTIONS, setup.warmUp(), caller);
+        double projected = projected(service);
+        double waiting = waiting(service);
         Duration before = service.processorTime();
         double perSecond = Callers.perSecond(CONNECTIONS, setup.period(), caller);
         Duration used = service.processorTime().minus(before);
-        return new Load(perSecond, used.toNanos() / 1e3 / (perSecond * setup.period().toSeconds()));
+        double seconds = setup.period().toSeconds();
+        double projectedNow = (projected(service) - projected) / seconds;
+        return new Load(
+            perSecond,
+            used.toNanos() / 1e3 / (perSecond * seconds),
+            projectedNow,
+            projectedNow - (waiting(service) - waiting) / seconds);
       }
     }
+  }
+
+  private static double projected(LocalProcess service) throws Exception {
+    return service.metric("orders_events_effective_total");
+  }
+
+  /** In the journal, and not in the queues yet. */
+  private static double waiting(LocalProcess service) throws Exception {
+    return service.metric("orders_dispatch_behind");
   }
 }

@@ -84,6 +84,15 @@ public final class LocalProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElseThrow();
   }
 
+  /** The sum over all its tags; 0 if there is none of this name. */
+  public double metric(String name) throws IOException, InterruptedException {
+    return get("/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   /** The body of the answer, whatever its status. */
   public String get(String path) throws IOException, InterruptedException {
     return ask(path).body();

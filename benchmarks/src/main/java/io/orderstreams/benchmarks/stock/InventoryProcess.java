@@ -8,11 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** Inventory-service, and what it tells about how far it has got. */
 final class InventoryProcess implements AutoCloseable {
@@ -21,6 +23,7 @@ final class InventoryProcess implements AutoCloseable {
       Pattern.compile("\"inventory/orders-\\d\":\\{[^}]*\"position\":(-?\\d+)");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int SAMPLE_MILLIS = 50;
+  private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(10);
 
   private final LocalProcess process;
 
@@ -64,12 +67,12 @@ final class InventoryProcess implements AutoCloseable {
     process.awaitHealthy();
   }
 
-  /** However long it takes to fill an empty database from the ledger. */
-  void awaitCaughtUp() throws IOException, InterruptedException {
+  /** Waits until it has filled its empty database from the ledger. */
+  void awaitCaughtUp() {
     awaitAnswering();
-    while (!process.get("/health").contains("\"confirmedEntry\"")) {
-      Thread.sleep(SAMPLE_MILLIS);
-    }
+    Awaitility.await("the ledger is read")
+        .atMost(LONGEST_CATCH_UP)
+        .until(() -> process.get("/health").contains("\"confirmedEntry\""));
   }
 
   void awaitAnswering() {

@@ -1,6 +1,8 @@
 package io.orderstreams.orders.dispatch;
 
 import com.rabbitmq.stream.Environment;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.orderstreams.eventstream.log.BrokerOffsets;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.StoredPosition;
@@ -31,7 +33,8 @@ public final class Dispatcher {
       MessageSender sender,
       ReadProgress progress,
       LogReader<OrderEvent> projection,
-      DispatchSettings settings) {
+      DispatchSettings settings,
+      MeterRegistry metrics) {
     BrokerOffsets offsets = new BrokerOffsets(environment, NAME);
     log.partitions()
         .forEach(
@@ -46,6 +49,13 @@ public final class Dispatcher {
                         new StoredPosition(offsets, partition, settings.storeInterval()),
                         () -> projection.isActive(partition),
                         settings)));
+    dispatchers.forEach(
+        (partition, dispatcher) ->
+            metrics.gauge(
+                "orders.dispatch.behind",
+                Tags.of("partition", partition),
+                dispatcher,
+                PartitionDispatcher::behind));
   }
 
   public void start() {

@@ -36,6 +36,7 @@ final class PartitionDispatcher {
   private final Thread thread;
   private volatile boolean running = true;
   private volatile String fault = "";
+  private volatile long behind;
 
   PartitionDispatcher(
       Partition partition,
@@ -82,6 +83,11 @@ final class PartitionDispatcher {
     return fault;
   }
 
+  /** How far it is behind the projection, in offsets; 0 if it is not this one's turn. */
+  long behind() {
+    return behind;
+  }
+
   private void run() {
     int failures = 0;
     long position = -1;
@@ -90,6 +96,7 @@ final class PartitionDispatcher {
       try {
         if (!turnIsOurs.getAsBoolean()) {
           turn = false;
+          behind = 0;
           Thread.sleep(settings.idle());
         } else if (!turn) {
           // Another instance may have gone on from where this one was, or not have sent anything.
@@ -117,8 +124,10 @@ final class PartitionDispatcher {
   private long dispatchAfter(long position) throws Exception {
     // Asked before the journal is. It may be beyond the last entry: not every event takes effect.
     long read = Math.max(position, progress.position(partition.number()));
+    behind = read - position;
     List<EntryOfOrder> entries = journal.after(partition.number(), position, settings.batchMax());
     if (entries.isEmpty()) {
+      behind = 0;
       stored.storeIfDue();
       progress.awaitHere(partition.number(), read + 1, settings.idle());
       return position;

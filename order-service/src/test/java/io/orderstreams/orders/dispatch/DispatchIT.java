@@ -273,14 +273,31 @@ class DispatchIT {
   }
 
   @Test
-  void a_queue_that_is_missing_is_told_by_health() {
+  void a_queue_that_is_missing_is_told_by_health_and_what_waits_for_it_by_a_metric() {
     broker.deleteQueue("user_notifications");
     try (Service service = Service.start(broker, data)) {
       service.api().placed();
       await("health is down").until(() -> service.api().health().status() == 503);
       assertThat(service.api().health().text())
           .contains("dispatcher", "no queue at exchange notifications");
+      assertThat(behind(service)).isPositive();
+
+      broker.importDefinitions();
+
+      await("it is sent").until(() -> behind(service) == 0);
+      assertThat(broker.take("user_notifications")).hasSize(1);
     }
+  }
+
+  private static double behind(Service service) {
+    return service
+        .api()
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("orders_dispatch_behind{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   private View view() {
