@@ -21,6 +21,7 @@ import java.util.Map;
 public final class PlaceOrderBenchmark implements Benchmark {
 
   private static final int CONNECTIONS = 64;
+  private static final int MESSAGES = 10_000_000;
 
   @Override
   public String name() {
@@ -56,6 +57,8 @@ public final class PlaceOrderBenchmark implements Benchmark {
     Path directory = setup.directory().resolve(path.substring(1));
     directory.toFile().mkdirs();
     try (VirtualHost broker = BrokerForTests.freshVirtualHost()) {
+      // Nobody consumes here, and a full queue would hold the dispatcher up.
+      broker.overridePolicy("^[a-z_]+$", Map.of("max-length", MESSAGES));
       Map<String, String> properties = broker.properties("orders");
       try (LocalProcess service =
           LocalProcess.start(program, properties, directory).awaitHealthy()) {

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 public final class DecideBenchmark implements Benchmark {
 
   private static final int AT_ONCE = 1_000;
+  private static final int MOST_AT_ONCE = 1_000_000; // that a receipt may have
 
   @Override
   public String name() {
@@ -35,7 +36,9 @@ public final class DecideBenchmark implements Benchmark {
     try (VirtualHost broker = BrokerForTests.freshVirtualHost()) {
       try (InventoryProcess service = InventoryProcess.start(broker, data)) {
         service.awaitHealthy();
-        service.receive(Bodies.SKU, 1_000_000_000);
+        for (int units = 0; units < orders; units += MOST_AT_ONCE) {
+          service.receive(Bodies.SKU, MOST_AT_ONCE);
+        }
       }
       write(broker, orders);
       return List.of(

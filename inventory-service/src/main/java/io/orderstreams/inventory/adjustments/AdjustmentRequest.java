@@ -23,7 +23,7 @@ record AdjustmentRequest(
     @NotNull
         @Min(-AdjustmentRequest.MAX_DELTA)
         @Max(AdjustmentRequest.MAX_DELTA)
-        @Digits(integer = 7, fraction = 0, message = "must be a whole number")
+        @Digits(integer = 16, fraction = 0, message = "must be a whole number")
         @Schema(type = "integer", format = "int64")
         BigDecimal delta,
     @NotBlank

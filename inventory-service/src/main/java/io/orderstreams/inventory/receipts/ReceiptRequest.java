@@ -19,7 +19,7 @@ record ReceiptRequest(
     @NotNull
         @Min(1)
         @Max(ReceiptRequest.MAX_QUANTITY)
-        @Digits(integer = 7, fraction = 0, message = "must be a whole number")
+        @Digits(integer = 16, fraction = 0, message = "must be a whole number")
         @Schema(type = "integer", format = "int64")
         BigDecimal quantity) {
 

@@ -290,6 +290,7 @@ class RebuildIT {
     awaitTurn();
     UUID second = begin();
     awaitOver(second);
+    logs.close();
     service.close();
     start();
 
