@@ -54,7 +54,7 @@ public final class Bench {
     }
     Setup setup =
         new Setup(
-            Duration.ofSeconds(setting("BENCH_WARMUP", 30)),
+            Duration.ofSeconds(setting("BENCH_WARMUP", 80)),
             Duration.ofSeconds(setting("BENCH_SECONDS", 10)),
             setting("BENCH_EVENTS", 300_000),
             Files.createTempDirectory("orderstreams-bench"));

@@ -3,12 +3,12 @@ package io.orderstreams.benchmarks.dispatch;
 import io.orderstreams.benchmarks.Benchmark;
 import io.orderstreams.benchmarks.Figure;
 import io.orderstreams.benchmarks.Setup;
+import io.orderstreams.benchmarks.load.Brokers;
 import io.orderstreams.benchmarks.load.OrderMessages;
 import io.orderstreams.benchmarks.load.RawAmqp;
 import io.orderstreams.benchmarks.load.Window;
 import io.orderstreams.eventstream.publish.PublishSettings;
 import io.orderstreams.eventstream.publish.RoutedPublisher;
-import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.time.Duration;
 import java.util.Iterator;
@@ -38,7 +38,7 @@ public final class DispatchBenchmark implements Benchmark {
 
   private static double raw(Setup setup) throws Exception {
     Iterator<OrderMessages.Routed> messages = messages();
-    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+    try (VirtualHost broker = Brokers.withLongQueues();
         RawAmqp client = new RawAmqp(broker)) {
       return Window.perSecond(
           ON_THEIR_WAY, setup.period(), done -> client.publish(messages.next(), done));
@@ -49,7 +49,7 @@ public final class DispatchBenchmark implements Benchmark {
     Iterator<OrderMessages.Routed> messages = messages();
     PublishSettings settings =
         new PublishSettings(Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(5));
-    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+    try (VirtualHost broker = Brokers.withLongQueues();
         RoutedPublisher publisher = new RoutedPublisher(broker.settings(), settings)) {
       publisher.start();
       if (!publisher.awaitConnected(Duration.ofSeconds(30))) {

@@ -4,10 +4,10 @@ import io.orderstreams.benchmarks.Benchmark;
 import io.orderstreams.benchmarks.Figure;
 import io.orderstreams.benchmarks.Setup;
 import io.orderstreams.benchmarks.load.Bodies;
+import io.orderstreams.benchmarks.load.Brokers;
 import io.orderstreams.benchmarks.load.Callers;
 import io.orderstreams.benchmarks.load.HttpConnection;
 import io.orderstreams.benchmarks.load.LocalProcess;
-import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import java.util.Map;
 public final class PlaceOrderBenchmark implements Benchmark {
 
   private static final int CONNECTIONS = 64;
-  private static final int MESSAGES = 10_000_000;
 
   @Override
   public String name() {
@@ -56,9 +55,7 @@ public final class PlaceOrderBenchmark implements Benchmark {
   private static Load load(List<String> program, String path, Setup setup) throws Exception {
     Path directory = setup.directory().resolve(path.substring(1));
     directory.toFile().mkdirs();
-    try (VirtualHost broker = BrokerForTests.freshVirtualHost()) {
-      // Nobody consumes here, and a full queue would hold the dispatcher up.
-      broker.overridePolicy("^[a-z_]+$", Map.of("max-length", MESSAGES));
+    try (VirtualHost broker = Brokers.withLongQueues()) {
       Map<String, String> properties = broker.properties("orders");
       try (LocalProcess service =
           LocalProcess.start(program, properties, directory).awaitHealthy()) {

@@ -4,9 +4,9 @@ import io.orderstreams.benchmarks.Benchmark;
 import io.orderstreams.benchmarks.Figure;
 import io.orderstreams.benchmarks.Setup;
 import io.orderstreams.benchmarks.load.Bodies;
+import io.orderstreams.benchmarks.load.Brokers;
 import io.orderstreams.benchmarks.load.HttpConnection;
 import io.orderstreams.benchmarks.load.LocalProcess;
-import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ public final class LatencyBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Setup setup) throws Exception {
-    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+    try (VirtualHost broker = Brokers.withLongQueues();
         Mails mails = new Mails(broker.environment());
         LocalProcess orders = start("order-service", "orders", broker, setup, Map.of());
         LocalProcess inventory = start("inventory-service", "inventory", broker, setup, Map.of());

@@ -3,11 +3,11 @@ package io.orderstreams.benchmarks.notifications;
 import io.orderstreams.benchmarks.Benchmark;
 import io.orderstreams.benchmarks.Figure;
 import io.orderstreams.benchmarks.Setup;
+import io.orderstreams.benchmarks.load.Brokers;
 import io.orderstreams.benchmarks.load.LocalProcess;
 import io.orderstreams.benchmarks.load.OrderMessages;
 import io.orderstreams.benchmarks.load.RawAmqp;
 import io.orderstreams.benchmarks.load.SmtpSink;
-import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class NotificationsBenchmark implements Benchmark {
   }
 
   private static double raw(int orders) throws Exception {
-    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+    try (VirtualHost broker = Brokers.withLongQueues();
         RawAmqp client = new RawAmqp(broker)) {
       fill(client, orders);
       List<String> queue = List.of(QUEUES.getFirst());
@@ -69,7 +69,7 @@ public final class NotificationsBenchmark implements Benchmark {
   }
 
   private static Pace rows(int orders, Path directory) throws Exception {
-    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+    try (VirtualHost broker = Brokers.withLongQueues();
         RawAmqp client = new RawAmqp(broker)) {
       fill(client, orders);
       return drain(broker, directory, Map.of("mail.transport", "none"), () -> client.depth(QUEUES));
@@ -78,7 +78,7 @@ public final class NotificationsBenchmark implements Benchmark {
 
   private static Pace mails(int orders, Path directory) throws Exception {
     long expected = (long) orders * OrderMessages.MAILS_PER_ORDER;
-    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+    try (VirtualHost broker = Brokers.withLongQueues();
         RawAmqp client = new RawAmqp(broker);
         SmtpSink sink = new SmtpSink(id -> {})) {
       fill(client, orders);
