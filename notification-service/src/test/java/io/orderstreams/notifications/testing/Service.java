@@ -130,10 +130,7 @@ public final class Service implements AutoCloseable {
 
   /** How many tries of a message have failed so far. */
   public int failures(String queue, UUID messageId) {
-    return bean(Failures.class)
-        .find(queue, messageId)
-        .map(Failure::tries)
-        .orElse(0);
+    return bean(Failures.class).find(queue, messageId).map(Failure::tries).orElse(0);
   }
 
   /** A part of it, to look at or to meddle with. */
