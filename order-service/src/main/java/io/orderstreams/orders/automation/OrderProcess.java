@@ -1,5 +1,8 @@
 package io.orderstreams.orders.automation;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderstreams.eventstream.log.Log;
@@ -14,7 +17,11 @@ import io.orderstreams.orders.write.CommandRunner;
 import io.orderstreams.orders.write.CommandSettings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,8 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out the reactions to the stock ledger. Each is an ordinary command, so it bears
- * repetition: what has been confirmed already refuses to be confirmed again. The commands of a
- * batch concern different orders and run side by side.
+ * repetition: what has been confirmed already refuses to be confirmed again. Those to different
+ * orders run side by side, those to the same one in the order of the ledger: the first answer
+ * counts.
  *
  * <p>Each partition of the order log is served by a reader of the ledger of its own: one that
  * stands still, and with it all answers about its orders, must not hold up the others.
@@ -63,10 +71,14 @@ public final class OrderProcess implements AutoCloseable {
     if (orders.equals(partitions.getFirst())) {
       batch.events().forEach(this::reportIfMisdirected);
     }
-    List<Future<?>> running =
+    Map<UUID, List<Due>> byOrder =
         batch.events().stream()
             .filter(recorded -> recorded.event().concerns(orders.number()))
-            .<Future<?>>map(recorded -> sideBySide.submit(() -> react(recorded)))
+            .flatMap(recorded -> Due.to(recorded).stream())
+            .collect(groupingBy(due -> due.reaction().orderId(), LinkedHashMap::new, toList()));
+    List<Future<?>> running =
+        byOrder.values().stream()
+            .<Future<?>>map(ofOneOrder -> sideBySide.submit(() -> reactInTurn(ofOneOrder)))
             .toList();
     for (Future<?> reaction : running) {
       try {
@@ -93,11 +105,22 @@ public final class OrderProcess implements AutoCloseable {
     }
   }
 
-  private Void react(Recorded<StockAnswer> recorded) throws Exception {
-    Reaction reaction = StockReactions.to(recorded.event()).orElse(null);
-    if (reaction == null) {
-      return null;
+  /** An answer, and what has to be done about it. */
+  private record Due(Recorded<StockAnswer> answer, Reaction reaction) {
+
+    static Optional<Due> to(Recorded<StockAnswer> answer) {
+      return StockReactions.to(answer.event()).map(reaction -> new Due(answer, reaction));
     }
+  }
+
+  private Void reactInTurn(List<Due> ofOneOrder) throws Exception {
+    for (Due due : ofOneOrder) {
+      react(due.answer(), due.reaction());
+    }
+    return null;
+  }
+
+  private void react(Recorded<StockAnswer> recorded, Reaction reaction) throws Exception {
     StockAnswer.Cause cause = reaction.cause();
     if (!progress.await(cause.partition(), cause.offset(), settings.outcomeTimeout())) {
       throw new IllegalStateException(
@@ -133,6 +156,5 @@ public final class OrderProcess implements AutoCloseable {
       case CommandResult.OtherVersion impossible ->
           throw new IllegalStateException("no version was wanted: " + impossible);
     }
-    return null;
   }
 }
