@@ -1,8 +1,7 @@
 # shellcheck shell=bash
 # What needs a JDK 25 and Maven: those of this machine, else those inside the build image.
 
-# Two modules at a time, see tests.forks in the pom: tests on a real broker wait more than they compute.
-run_tests() { with_jdk mvn -B -ntp -T 2 "${@:-verify}"; }
+run_tests() { with_jdk mvn -B -ntp "${@:-verify}"; }
 
 run_benchmarks() {
   say "Building"

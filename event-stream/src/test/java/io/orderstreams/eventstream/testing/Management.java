@@ -15,12 +15,6 @@ import java.util.Base64;
 /** RabbitMQ's management HTTP API, as admin. */
 final class Management {
 
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
-
   private final String url;
   private final String authorization;
 
@@ -68,8 +62,13 @@ final class Management {
             .method(
                 method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
             .build();
-    try {
-      return HTTP.send(request, BodyHandlers.ofString());
+    // Not one for all: tests restart the broker, and a connection kept from before would be dead.
+    try (HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build()) {
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
