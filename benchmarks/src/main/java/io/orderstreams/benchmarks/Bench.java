@@ -2,8 +2,11 @@ package io.orderstreams.benchmarks;
 
 import io.orderstreams.benchmarks.append.AppendBenchmark;
 import io.orderstreams.benchmarks.dispatch.DispatchBenchmark;
+import io.orderstreams.benchmarks.filter.FilterBenchmark;
 import io.orderstreams.benchmarks.http.PlaceOrderBenchmark;
+import io.orderstreams.benchmarks.latency.GrowthBenchmark;
 import io.orderstreams.benchmarks.latency.LatencyBenchmark;
+import io.orderstreams.benchmarks.latency.ReadBenchmark;
 import io.orderstreams.benchmarks.notifications.NotificationsBenchmark;
 import io.orderstreams.benchmarks.replay.ProjectionBenchmark;
 import io.orderstreams.benchmarks.stock.DecideBenchmark;
@@ -17,7 +20,8 @@ import java.util.List;
 /**
  * {@code ./dev bench [name...]}: runs the benchmarks, and prints a table. Settings are environment
  * variables: {@code BENCH_RUNS} (3), {@code BENCH_SECONDS} of each load (10), {@code BENCH_WARMUP}
- * seconds before it (30) and {@code BENCH_EVENTS} of a replay (300000).
+ * seconds before it (80), {@code BENCH_EVENTS} of a replay (300000) and {@code BENCH_ORDERS} to
+ * which their number grows (500000).
  */
 public final class Bench {
 
@@ -28,9 +32,12 @@ public final class Bench {
           new ProjectionBenchmark(),
           new DecideBenchmark(),
           new LedgerRebuildBenchmark(),
+          new FilterBenchmark(),
           new DispatchBenchmark(),
           new NotificationsBenchmark(),
-          new LatencyBenchmark());
+          new LatencyBenchmark(),
+          new ReadBenchmark(),
+          new GrowthBenchmark(setting("BENCH_ORDERS", 500_000)));
 
   private Bench() {}
 

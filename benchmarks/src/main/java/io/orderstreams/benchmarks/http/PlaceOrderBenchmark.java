@@ -61,7 +61,7 @@ public final class PlaceOrderBenchmark implements Benchmark {
           LocalProcess.start(program, properties, directory).awaitHealthy()) {
         byte[] body = Bodies.order();
         Callers.Caller caller =
-            () -> new HttpConnection(service.url(path), "application/json", body)::post;
+            () -> new HttpConnection(service.url(path), "application/json", body)::ask;
         Callers.perSecond(CONNECTIONS, setup.warmUp(), caller);
         double projected = projected(service);
         double waiting = waiting(service);

@@ -23,7 +23,6 @@ import org.awaitility.Awaitility;
 public final class LatencyBenchmark implements Benchmark {
 
   private static final int[] RATES = {100, 200, 300, 500};
-  private static final int CONNECTIONS = 64;
   private static final Duration SETTLING = Duration.ofSeconds(60);
 
   @Override
@@ -61,42 +60,22 @@ public final class LatencyBenchmark implements Benchmark {
       VirtualHost broker, LocalProcess orders, Mails mails, int rate, Duration period)
       throws IOException {
     try (Confirmations confirmations = new Confirmations(broker.environment())) {
-      OpenLoop customers = new OpenLoop(connections(orders), confirmations);
-      customers.run(rate, period);
+      Histogram answered = Customers.placeOrders(orders, rate, period, confirmations::placed);
       Awaitility.await("all are confirmed").atMost(SETTLING).until(() -> confirmations.open() == 0);
       Awaitility.await("all are told").atMost(SETTLING).until(() -> mails.open() == 0);
-      if (customers.failed() > 0) {
-        throw new IOException(customers.failed() + " orders were not placed");
-      }
       List<Figure> figures = new ArrayList<>();
-      figures.addAll(percentiles(rate + "/s: answered", customers.micros()));
-      figures.addAll(percentiles(rate + "/s: confirmed", confirmations.micros()));
-      figures.addAll(percentiles(rate + "/s: mail handed over after its event", mails.take()));
+      figures.addAll(Percentiles.of(rate + "/s: answered", answered));
+      figures.addAll(Percentiles.of(rate + "/s: confirmed", confirmations.micros()));
+      figures.addAll(Percentiles.of(rate + "/s: mail handed over after its event", mails.take()));
       return figures;
     }
-  }
-
-  private static List<Figure> percentiles(String what, Histogram micros) {
-    return List.of(
-        Figure.of(what + ", p50", micros.getValueAtPercentile(50) / 1e3, "ms"),
-        Figure.of(what + ", p95", micros.getValueAtPercentile(95) / 1e3, "ms"),
-        Figure.of(what + ", p99", micros.getValueAtPercentile(99) / 1e3, "ms"));
-  }
-
-  private static List<HttpConnection> connections(LocalProcess orders) throws IOException {
-    List<HttpConnection> connections = new ArrayList<>();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      connections.add(
-          new HttpConnection(orders.url("/orders"), "application/json", Bodies.order()));
-    }
-    return connections;
   }
 
   private static void receive(LocalProcess inventory) throws IOException {
     byte[] plenty = "{\"quantity\": 1000000}".getBytes(StandardCharsets.UTF_8);
     String path = "/stock/" + Bodies.SKU + "/receipts";
     try (var connection = new HttpConnection(inventory.url(path), "application/json", plenty)) {
-      connection.post();
+      connection.ask();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.orderstreams.benchmarks.latency;
 
-import io.orderstreams.benchmarks.load.HttpConnection;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -9,41 +8,48 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Customers that arrive at a steady rate, however slow the answers are. Times count from when a
- * customer was to arrive: a stall is felt by all who come meanwhile (no coordinated omission).
+ * Calls that come at a steady rate, however slow the answers are. Times count from when a call was
+ * to be made: a stall is felt by all who come meanwhile (no coordinated omission).
+ *
+ * @param <C> what a call is made over, such as a connection
  */
-final class OpenLoop {
+final class OpenLoop<C> {
 
-  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+  /** A call, and the wait for its answer. */
+  @FunctionalInterface
+  interface Call<C> {
+    /**
+     * @param wanted when it was to be made, in {@link System#nanoTime()}
+     */
+    void make(C connection, long wanted) throws Exception;
+  }
 
-  private final BlockingQueue<HttpConnection> free = new LinkedBlockingQueue<>();
-  private final Confirmations confirmations;
+  private final BlockingQueue<C> free = new LinkedBlockingQueue<>();
+  private final Call<C> call;
   private final Histogram micros = new ConcurrentHistogram(3);
   private final AtomicInteger failed = new AtomicInteger();
 
-  OpenLoop(Iterable<HttpConnection> connections, Confirmations confirmations) {
+  OpenLoop(Iterable<C> connections, Call<C> call) {
     connections.forEach(free::add);
-    this.confirmations = confirmations;
+    this.call = call;
   }
 
-  /** Places orders for so long, then waits for the answers. */
+  /** Calls for so long, then waits for the answers. */
   void run(int perSecond, Duration period) {
     long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
     long start = System.nanoTime();
     long count = period.toNanos() / gap;
-    try (ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (long i = 0; i < count; i++) {
         long wanted = start + i * gap;
         for (long left = wanted - System.nanoTime(); left > 0; left = wanted - System.nanoTime()) {
           LockSupport.parkNanos(left);
         }
-        customers.execute(() -> place(wanted));
+        callers.execute(() -> call(wanted));
       }
     }
   }
@@ -56,15 +62,12 @@ final class OpenLoop {
     return failed.get();
   }
 
-  private void place(long wanted) {
+  private void call(long wanted) {
     try {
-      HttpConnection connection = free.take();
-      Matcher id = ID.matcher(connection.post());
-      free.add(connection);
+      C connection = free.take();
+      call.make(connection, wanted);
       micros.recordValue((System.nanoTime() - wanted) / 1_000);
-      if (id.find()) {
-        confirmations.placed(id.group(1), wanted);
-      }
+      free.add(connection);
     } catch (Exception e) {
       failed.incrementAndGet();
     }

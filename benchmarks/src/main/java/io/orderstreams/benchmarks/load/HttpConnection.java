@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One connection that posts the same body again and again. Less than an HTTP client, so that on a
- * small machine it is the server that is measured. Used by one thread.
+ * One connection that makes the same request again and again. Less than an HTTP client, so that on
+ * a small machine it is the server that is measured. Used by one thread.
  */
 public final class HttpConnection implements AutoCloseable {
 
@@ -20,24 +20,37 @@ public final class HttpConnection implements AutoCloseable {
   private final InputStream in;
   private final byte[] request;
 
+  /** To post the same body again and again. */
   public HttpConnection(URI url, String contentType, byte[] body) throws IOException {
+    this(
+        url,
+        bytes(
+            "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                .formatted(url.getPath(), url.getAuthority(), contentType, body.length),
+            body));
+  }
+
+  private HttpConnection(URI url, byte[] request) throws IOException {
     this.socket = new Socket(url.getHost(), url.getPort());
     this.socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
-    String head =
-        "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-            .formatted(url.getPath(), url.getAuthority(), contentType, body.length);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-    bytes.writeBytes(body);
-    this.request = bytes.toByteArray();
+    this.request = request;
+  }
+
+  /** To ask for the same again and again. */
+  public static HttpConnection toGet(URI url) throws IOException {
+    return new HttpConnection(
+        url,
+        bytes(
+            "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(url.getPath(), url.getAuthority()),
+            new byte[0]));
   }
 
   /**
    * @return the body of the answer
    * @throws IOException if the answer has another status than 2xx, too
    */
-  public String post() throws IOException {
+  public String ask() throws IOException {
     socket.getOutputStream().write(request);
     String status = line();
     int length = 0;
@@ -56,6 +69,13 @@ public final class HttpConnection implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  private static byte[] bytes(String head, byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    bytes.writeBytes(body);
+    return bytes.toByteArray();
   }
 
   private String line() throws IOException {

@@ -42,7 +42,7 @@ public final class LocalProcess implements AutoCloseable {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx384m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(program);
     ProcessBuilder builder =
         new ProcessBuilder(command)

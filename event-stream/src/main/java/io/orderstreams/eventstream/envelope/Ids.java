@@ -2,12 +2,16 @@ package io.orderstreams.eventstream.envelope;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Makes ids. Thread-safe. */
 public final class Ids {
 
   private static final NoArgGenerator TIME_ORDERED = Generators.timeBasedEpochRandomGenerator();
+
+  /** Their milliseconds have 48 bits. */
+  private static final long LAST_SECOND = (1L << 48) / 1_000 - 1;
 
   private Ids() {}
 
@@ -17,6 +21,17 @@ public final class Ids {
    */
   public static UUID next() {
     return TIME_ORDERED.generate();
+  }
+
+  /** When a UUIDv7 was made, to the millisecond. */
+  public static Instant madeAt(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+  }
+
+  /** Not after any UUIDv7 that was made then or later. Times that those cannot have are cut. */
+  public static UUID earliest(Instant time) {
+    long seconds = Math.clamp(time.getEpochSecond(), 0, LAST_SECOND);
+    return new UUID((seconds * 1_000 + time.getNano() / 1_000_000) << 16, 0);
   }
 
   /** The UUIDv5 of a name: the same name in the same name space always gives the same id. */

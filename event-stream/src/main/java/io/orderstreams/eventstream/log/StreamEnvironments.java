@@ -4,9 +4,21 @@ import com.rabbitmq.stream.Address;
 import com.rabbitmq.stream.BackOffDelayPolicy;
 import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.EnvironmentBuilder;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 
 /** Makes the stream client's entry point. */
 public final class StreamEnvironments {
+
+  /**
+   * For the connections of all environments of the process, and as long as it: an environment takes
+   * a second to close threads of its own.
+   */
+  private static final EventLoopGroup THREADS =
+      new MultiThreadIoEventLoopGroup(
+          new DefaultThreadFactory("stream-client", true), NioIoHandler.newFactory());
 
   private StreamEnvironments() {}
 
@@ -29,6 +41,9 @@ public final class StreamEnvironments {
             .maxConsumersByConnection(1)
             .rpcTimeout(settings.rpcTimeout())
             .requestedHeartbeat(settings.heartbeat())
+            .netty()
+            .eventLoopGroup(THREADS)
+            .environmentBuilder()
             .recoveryBackOffDelayPolicy(BackOffDelayPolicy.fixed(settings.recoveryDelay()))
             .topologyUpdateBackOffDelayPolicy(BackOffDelayPolicy.fixed(settings.recoveryDelay()));
     if (!settings.useAdvertisedAddress()) {

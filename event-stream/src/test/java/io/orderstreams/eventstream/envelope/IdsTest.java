@@ -2,6 +2,7 @@ package io.orderstreams.eventstream.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,19 @@ class IdsTest {
     assertThat(id.version()).isEqualTo(7);
     assertThat(id.getMostSignificantBits() >>> 16).isBetween(before, System.currentTimeMillis());
     assertThat(Stream.generate(Ids::next).limit(10_000).distinct()).hasSize(10_000);
+  }
+
+  @Test
+  void an_id_tells_when_it_was_made() {
+    UUID id = UUID.fromString("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"); // RFC 9562, appendix A.6
+    Instant time = Instant.parse("2022-02-22T19:22:22Z");
+
+    assertThat(Ids.madeAt(id)).isEqualTo(time);
+    assertThat(Ids.earliest(time)).isLessThan(id);
+    assertThat(Ids.earliest(time.plusMillis(1))).isGreaterThan(id);
+    assertThat(Ids.earliest(Instant.MIN)).isLessThan(id);
+    assertThat(Ids.madeAt(Ids.earliest(Instant.MAX)))
+        .isAfter(Instant.parse("9999-12-31T00:00:00Z"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.orderstreams.inventory.testing;
 
+import io.orderstreams.eventstream.testing.ServiceJvm;
 import io.orderstreams.eventstream.testing.Signals;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.Application;
@@ -96,10 +97,7 @@ public final class InventoryProcess implements AutoCloseable {
       List<String> what,
       Map<String, String> settings)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1"); // starts sooner
-    command.add("-Xmx256m");
+    List<String> command = new ArrayList<>(ServiceJvm.command(JAR));
     command.addAll(what);
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -58,6 +58,7 @@ public final class InventoryService implements AutoCloseable {
       VirtualHost broker, Path dataDir, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(broker.properties("inventory"));
     all.put("micronaut.server.port", -1);
+    all.put("http.connection-drain", "100ms"); // no request is on its way when a test stops it
     all.put("DATA_DIR", dataDir.toAbsolutePath().toString());
     all.putAll(settings);
     return new InventoryService(ApplicationContext.run(EmbeddedServer.class, all));

@@ -17,14 +17,15 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Performs a message's effect, once: that it has been handled is recorded in the transaction of the
- * effect. A mail is handed over at its end. So only a crash between mail and commit can repeat a
- * mail, and then under the same Message-ID.
+ * Performs a message's effect, once: its notification, of which there can be only one, is recorded
+ * in the transaction of the effect. A mail is handed over at its end. So only a crash between mail
+ * and commit can repeat a mail, and then under the same Message-ID.
  */
 @Singleton
 final class Effects {
@@ -35,7 +36,6 @@ final class Effects {
   private static final int LONGEST_SUBJECT = 512;
 
   private final TransactionOperations<Connection> transactions;
-  private final HandledMessages handled;
   private final Failures failures;
   private final Notifications notifications;
   private final Contacts contacts;
@@ -46,7 +46,6 @@ final class Effects {
 
   Effects(
       TransactionOperations<Connection> transactions,
-      HandledMessages handled,
       Failures failures,
       Notifications notifications,
       Contacts contacts,
@@ -55,7 +54,6 @@ final class Effects {
       FaultSwitches faults,
       Clock clock) {
     this.transactions = transactions;
-    this.handled = handled;
     this.failures = failures;
     this.notifications = notifications;
     this.contacts = contacts;
@@ -83,74 +81,65 @@ final class Effects {
   }
 
   private Optional<Notification> performOnce(Incoming<?> message) {
-    if (isFirst(message)) {
-      return Optional.of(perform(message, message.effect()));
+    Effect effect = message.effect();
+    Mail mail = mailOf(effect);
+    Notification notification = notification(message, effect, mail);
+    if (notifications.claim(notification) == 0) {
+      requireTheSame(message);
+      LOG.info("{}: handled before, skipped", message);
+      return Optional.empty();
     }
-    requireTheSame(message);
-    LOG.info("{}: handled before, skipped", message);
-    return Optional.empty();
+    if (mail != null) {
+      handOver(mail);
+    }
+    if (effect instanceof Effect.SendMail send && send.learnt() != null) {
+      // Last: the customer's next order, in another lane, must not wait for this one's mail.
+      contacts.learn(send.learnt(), clock.instant());
+    }
+    return Optional.of(notification);
   }
 
-  /** A second instance with the same message waits here for the first one's commit. */
-  private boolean isFirst(Incoming<?> message) {
-    return handled.claim(
-            message.queue(), message.envelope().id(), clock.instant(), message.digest())
-        == 1;
+  private @Nullable Mail mailOf(Effect effect) {
+    return switch (effect) {
+      case Effect.Keep _ -> null;
+      case Effect.TellUser tell -> contacts.find(tell.userId()).map(tell.mail()).orElse(null);
+      case Effect.SendMail send -> send.mail();
+    };
   }
 
   private void requireTheSame(Incoming<?> message) {
-    String before = handled.digest(message.queue(), message.envelope().id()).orElse("");
+    String before = notifications.digest(message.envelope().id(), message.queue()).orElse("");
     if (!before.isEmpty() && !before.equals(message.digest())) {
       throw new UnusableMessageException(
           Reason.ID_REUSED, "a message with this id and another body has been handled before");
     }
   }
 
-  private Notification perform(Incoming<?> message, Effect effect) {
-    return switch (effect) {
-      case Effect.Keep keep -> save(message, keep, null);
-      case Effect.TellUser tell ->
-          contacts
-              .find(tell.userId())
-              .map(contact -> send(message, tell, tell.mail().apply(contact)))
-              .orElseGet(() -> save(message, tell, null));
-      case Effect.SendMail send -> {
-        Notification notification = send(message, send, send.mail());
-        if (send.learnt() != null) {
-          // Last: the customer's next order, in another lane, must not wait for this one's mail.
-          contacts.learn(send.learnt(), clock.instant());
-        }
-        yield notification;
-      }
-    };
-  }
-
-  private Notification send(Incoming<?> message, Effect effect, Mail mail) {
-    Notification notification = save(message, effect, mail);
+  private void handOver(Mail mail) {
     if (faults.mailFails(mail.eventId(), mail.to())) {
       throw new MailRefusedException("a fault that is switched on", null);
     }
     mailer.send(mail);
     faults.pass(Step.AFTER_MAIL);
-    return notification;
   }
 
-  private Notification save(Incoming<?> message, Effect effect, @Nullable Mail mail) {
+  private Notification notification(Incoming<?> message, Effect effect, @Nullable Mail mail) {
     Envelope envelope = message.envelope();
     int failed = failures.find(message.queue(), envelope.id()).map(Failure::tries).orElse(0);
-    return notifications.save(
-        new Notification(
-            Ids.next(),
-            message.queue(),
-            envelope.type(),
-            envelope.id(),
-            effect.orderId(),
-            mail == null ? null : mail.to(),
-            mail == null ? Channel.RECORD : Channel.MAIL,
-            Storable.of(mail == null ? effect.subject() : mail.subject(), LONGEST_SUBJECT),
-            Storable.of(mail == null ? effect.body() : mail.text()),
-            mail == null ? null : Storable.of(mail.html()),
-            clock.instant(),
-            failed + 1));
+    UUID id = Ids.next();
+    return new Notification(
+        id,
+        message.queue(),
+        envelope.type(),
+        envelope.id(),
+        message.digest(),
+        effect.orderId(),
+        mail == null ? null : mail.to(),
+        mail == null ? Channel.RECORD : Channel.MAIL,
+        Storable.of(mail == null ? effect.subject() : mail.subject(), LONGEST_SUBJECT),
+        Storable.of(mail == null ? effect.body() : mail.text()),
+        mail == null ? null : Storable.of(mail.html()),
+        Ids.madeAt(id),
+        failed + 1);
   }
 }

@@ -20,14 +20,14 @@ interface RetainedTables extends GenericRepository<Notification, UUID> {
           AND (later.settled_at IS NULL OR later.settled_at >= :before))
       """;
 
-  @Query("DELETE FROM handled_messages WHERE handled_at < :before")
-  int forgetHandled(Instant before);
-
   @Query("DELETE FROM failures WHERE last_failed_at < :before")
   int forgetFailures(Instant before);
 
-  @Query("DELETE FROM notifications WHERE sent_at < :before")
-  int forgetNotifications(Instant before);
+  /**
+   * @param before the first id to be kept
+   */
+  @Query("DELETE FROM notifications WHERE id < :before")
+  int forgetNotifications(UUID before);
 
   /** Of those that {@link #forgetDeadLetters} forgets; before it, in one transaction with it. */
   @Query(

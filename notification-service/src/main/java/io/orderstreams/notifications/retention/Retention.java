@@ -2,6 +2,7 @@ package io.orderstreams.notifications.retention;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
+import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.log.Faults;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -36,13 +37,12 @@ class Retention {
   void forget() {
     try {
       Instant now = clock.instant();
-      int handled = tables.forgetHandled(now.minus(settings.handled()));
-      int failures = tables.forgetFailures(now.minus(settings.handled()));
-      int notifications = tables.forgetNotifications(now.minus(settings.notifications()));
+      int failures = tables.forgetFailures(now.minus(settings.failures()));
+      int notifications =
+          tables.forgetNotifications(Ids.earliest(now.minus(settings.notifications())));
       int deadLetters = forgetDeadLetters(now.minus(settings.deadLetters()));
       LOG.info(
-          "forgotten as too old: {} handled ids, {} failures, {} notifications, {} dead letters",
-          handled,
+          "forgotten as too old: {} failures, {} notifications, {} dead letters",
           failures,
           notifications,
           deadLetters);

@@ -10,41 +10,64 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code notifications}. */
+/**
+ * The table {@code notifications}: what was sent or recorded, and with it, which messages have been
+ * handled.
+ */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Notifications extends GenericRepository<Notification, UUID> {
 
-  Notification save(Notification notification);
-
   /**
-   * Newest first.
+   * A second transaction with the same message waits here for the first one's end.
    *
-   * @param before only what is older than this one
+   * @return 1: the message is ours to handle, once the transaction commits; 0: it has been handled
    */
+  default int claim(Notification claimed) {
+    return insert(
+        claimed.id(),
+        claimed.queue(),
+        claimed.type(),
+        claimed.messageId(),
+        claimed.digest(),
+        claimed.orderId(),
+        claimed.recipient(),
+        claimed.channel(),
+        claimed.subject(),
+        claimed.body(),
+        claimed.html(),
+        claimed.sentAt(),
+        claimed.tries());
+  }
+
+  /** One by one: given the whole record, the framework would not tell how many it has inserted. */
   @Query(
       """
-      SELECT * FROM notifications
-      WHERE (CAST(:recipient AS varchar) IS NULL OR recipient = :recipient)
-        AND (CAST(:queue AS varchar) IS NULL OR queue = :queue)
-        AND (CAST(:type AS varchar) IS NULL OR type = :type)
-        AND (CAST(:orderId AS varchar) IS NULL OR order_id = :orderId)
-        AND (CAST(:messageId AS uuid) IS NULL OR message_id = :messageId)
-        AND (CAST(:channel AS varchar) IS NULL OR channel = :channel)
-        AND (CAST(:since AS timestamp with time zone) IS NULL OR sent_at >= :since)
-        AND (CAST(:before AS uuid) IS NULL OR id < :before)
-      ORDER BY id DESC
-      LIMIT :limit
+      INSERT INTO notifications
+        (id, queue, type, message_id, digest, order_id, recipient, channel, subject, body, html,
+         sent_at, tries)
+      VALUES
+        (:id, :queue, :type, :messageId, :digest, :orderId, :recipient, :channel, :subject, :body,
+         :html, :sentAt, :tries)
+      ON CONFLICT DO NOTHING
       """)
-  List<Notification> page(
-      @Nullable String recipient,
-      @Nullable String queue,
-      @Nullable String type,
+  int insert(
+      UUID id,
+      String queue,
+      String type,
+      UUID messageId,
+      @Nullable String digest,
       @Nullable String orderId,
-      @Nullable UUID messageId,
-      @Nullable String channel,
-      @Nullable Instant since,
-      @Nullable UUID before,
-      int limit);
+      @Nullable String recipient,
+      Channel channel,
+      String subject,
+      String body,
+      @Nullable String html,
+      Instant sentAt,
+      int tries);
+
+  /** Of the body that was handled under this id; absent if it was before we kept digests. */
+  @Query("SELECT digest FROM notifications WHERE message_id = :messageId AND queue = :queue")
+  Optional<String> digest(UUID messageId, String queue);
 
   @Query("SELECT * FROM notifications WHERE id = :id")
   Optional<Notification> find(UUID id);

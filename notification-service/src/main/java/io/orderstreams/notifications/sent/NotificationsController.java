@@ -33,10 +33,12 @@ class NotificationsController {
   private static final String NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
   private final Notifications notifications;
+  private final NotificationPages pages;
   private final SentFeed feed;
 
-  NotificationsController(Notifications notifications, SentFeed feed) {
+  NotificationsController(Notifications notifications, NotificationPages pages, SentFeed feed) {
     this.notifications = notifications;
+    this.pages = pages;
     this.feed = feed;
   }
 
@@ -64,14 +66,9 @@ class NotificationsController {
       @QueryValue(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST) int limit,
       @Nullable @QueryValue UUID cursor) {
     return Page.of(
-        notifications.page(
-            recipient,
-            queue,
-            type,
-            orderId,
-            messageId,
-            channel == null ? null : channel.name(),
-            since,
+        pages.page(
+            new NotificationPages.Filter(
+                recipient, queue, type, orderId, messageId, channel, since),
             cursor,
             limit + 1),
         limit,

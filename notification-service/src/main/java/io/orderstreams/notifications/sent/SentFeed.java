@@ -1,6 +1,7 @@
 package io.orderstreams.notifications.sent;
 
 import io.micronaut.http.sse.Event;
+import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -71,12 +72,8 @@ public final class SentFeed {
   }
 
   private List<Notification> missed(@Nullable UUID lastSeen) {
-    return lastSeen == null ? List.of() : notifications.after(earlier(lastSeen), CAUGHT_UP_AT_ONCE);
-  }
-
-  /** UUIDv7: its first 48 bits are milliseconds. */
-  private static UUID earlier(UUID id) {
-    long millis = Math.max(0, (id.getMostSignificantBits() >>> 16) - OVERLAP.toMillis());
-    return new UUID(millis << 16, 0);
+    return lastSeen == null
+        ? List.of()
+        : notifications.after(Ids.earliest(Ids.madeAt(lastSeen).minus(OVERLAP)), CAUGHT_UP_AT_ONCE);
   }
 }

@@ -51,6 +51,7 @@ public final class Service implements AutoCloseable {
       VirtualHost broker, MailServer mails, Path data, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(broker.properties("notifications"));
     all.put("micronaut.server.port", -1);
+    all.put("http.connection-drain", "100ms"); // no request is on its way when a test stops it
     all.put("data-dir", data.toAbsolutePath().toString());
     all.put("mail.host", "127.0.0.1");
     all.put("mail.port", mails.port());

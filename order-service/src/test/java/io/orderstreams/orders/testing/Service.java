@@ -35,6 +35,8 @@ public final class Service implements AutoCloseable {
     properties.putAll(broker.properties("orders"));
     properties.put("data-dir", dataDir.toString());
     properties.put("micronaut.server.port", -1);
+    properties.put(
+        "http.connection-drain", "100ms"); // no request is on its way when a test stops it
     return new Service(ApplicationContext.run(EmbeddedServer.class, properties));
   }
 

@@ -1,5 +1,6 @@
 package io.orderstreams.orders.testing;
 
+import io.orderstreams.eventstream.testing.ServiceJvm;
 import io.orderstreams.eventstream.testing.Signals;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.orders.OrderService;
@@ -61,9 +62,7 @@ public final class ServiceProcess implements AutoCloseable {
   private static ServiceProcess start(
       VirtualHost broker, Path dataDir, Map<String, String> settings, List<String> what) {
     int port = freePort();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1"); // starts sooner
+    List<String> command = new ArrayList<>(ServiceJvm.command(Path.of(JAR)));
     broker.properties("orders").forEach((name, value) -> command.add("-D" + name + "=" + value));
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-Ddata-dir=" + dataDir);

@@ -18,7 +18,6 @@ final class Messages {
 
   private record Key(String queue, String messageId) {}
 
-  private final Set<Key> handled = new HashSet<>();
   private final Map<Key, NotificationRow> effects = new HashMap<>();
   private final Set<Key> waiting = new HashSet<>();
   private final Set<Key> dead = new HashSet<>();
@@ -29,10 +28,6 @@ final class Messages {
 
   static Messages of(Evidence evidence) {
     Messages messages = new Messages();
-    evidence
-        .notifications()
-        .handled()
-        .forEach(row -> messages.handled.add(new Key(row.queue(), row.messageId())));
     for (NotificationRow row : evidence.notifications().notifications()) {
       messages.effects.put(new Key(row.queue(), row.messageId()), row);
     }
@@ -57,7 +52,7 @@ final class Messages {
   }
 
   boolean isHandled(String queue, String id) {
-    return handled.contains(new Key(queue, id));
+    return effects.containsKey(new Key(queue, id));
   }
 
   /** Null if it has had none. */

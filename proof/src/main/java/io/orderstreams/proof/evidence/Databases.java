@@ -6,7 +6,6 @@ import io.orderstreams.proof.evidence.InventoryDatabase.PositionRow;
 import io.orderstreams.proof.evidence.InventoryDatabase.ReservationRow;
 import io.orderstreams.proof.evidence.InventoryDatabase.StockRow;
 import io.orderstreams.proof.evidence.NotificationsDatabase.DeadLetterRow;
-import io.orderstreams.proof.evidence.NotificationsDatabase.HandledRow;
 import io.orderstreams.proof.evidence.NotificationsDatabase.NotificationRow;
 import io.orderstreams.proof.evidence.OrdersDatabase.JournalRow;
 import io.orderstreams.proof.evidence.OrdersDatabase.OrderRow;
@@ -126,9 +125,6 @@ final class Databases {
   NotificationsDatabase notifications(Path file) throws CollectException {
     try (H2Copy database = H2Copy.of(file, directory, "notifications", POSTGRES)) {
       return new NotificationsDatabase(
-          database.rows(
-              "SELECT * FROM handled_messages ORDER BY handled_at",
-              row -> new HandledRow(row.text("queue"), row.text("message_id"))),
           database.rows(
               "SELECT * FROM notifications ORDER BY id",
               row ->

@@ -6,20 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of notification-service's database. */
 public record NotificationsDatabase(
-    List<HandledRow> handled,
-    List<NotificationRow> notifications,
-    List<DeadLetterRow> deadLetters) {
+    List<NotificationRow> notifications, List<DeadLetterRow> deadLetters) {
 
   public NotificationsDatabase {
-    handled = List.copyOf(handled);
     notifications = List.copyOf(notifications);
     deadLetters = List.copyOf(deadLetters);
   }
 
-  /** A message that has had its effect. */
-  public record HandledRow(String queue, String messageId) {}
-
-  /** The effect of a message. */
+  /** A message that has been handled, with its effect. */
   public record NotificationRow(
       String queue,
       String type,

@@ -55,7 +55,6 @@ final class Faults {
         Fault.of(4, "a mail about what did not take effect", Faults::mailOfLoser),
         Fault.of(4, "a mail in another's mailbox", Faults::wrongMailbox),
         Fault.of(5, "a message has vanished", Faults::vanished),
-        Fault.of(5, "a message is handled without effect", Faults::withoutEffect),
         Fault.of(5, "a dead letter is gone", Faults::deadLetterGone),
         Fault.of(5, "a dead letter is redriven, but never arrives", Faults::redrivenToNowhere),
         Fault.of(5, "a message that waits is gone", Faults::waitingGone),
@@ -298,14 +297,6 @@ final class Faults {
 
   private static String vanished(Town town) {
     town.world.unhandle(Telling.PROCESSING, town.confirmed.lastEventId());
-    return town.confirmed.id;
-  }
-
-  private static String withoutEffect(Town town) {
-    town.world.notifications.removeIf(
-        row ->
-            row.queue().equals(Telling.PROCESSING)
-                && row.messageId().equals(town.confirmed.lastEventId()));
     return town.confirmed.id;
   }
 

@@ -33,7 +33,6 @@ class LossesTest {
   @Test
   void with_the_history_lost_its_rows_are_not_asked_for_but_mails_are() {
     Town town = new Town();
-    town.world.handled.clear();
     town.world.notifications.clear();
     town.world.losses = new Losses(List.of(), true);
 

@@ -12,7 +12,6 @@ import io.orderstreams.proof.evidence.Losses;
 import io.orderstreams.proof.evidence.Mail;
 import io.orderstreams.proof.evidence.NotificationsDatabase;
 import io.orderstreams.proof.evidence.NotificationsDatabase.DeadLetterRow;
-import io.orderstreams.proof.evidence.NotificationsDatabase.HandledRow;
 import io.orderstreams.proof.evidence.NotificationsDatabase.NotificationRow;
 import io.orderstreams.proof.evidence.OrdersDatabase;
 import io.orderstreams.proof.evidence.OrdersDatabase.JournalRow;
@@ -60,7 +59,6 @@ final class World {
   final Map<Integer, Long> inventoryPositions = new TreeMap<>();
   final List<BookingRow> bookings = new ArrayList<>();
   final List<OutboxRow> outbox = new ArrayList<>();
-  final List<HandledRow> handled = new ArrayList<>();
   final List<NotificationRow> notifications = new ArrayList<>();
   final List<DeadLetterRow> deadLetters = new ArrayList<>();
   final Map<String, List<String>> queues = new TreeMap<>();
@@ -100,7 +98,7 @@ final class World {
                 .toList(),
             bookings,
             outbox),
-        new NotificationsDatabase(handled, notifications, deadLetters),
+        new NotificationsDatabase(notifications, deadLetters),
         queues.entrySet().stream()
             .map(q -> new QueueContent(q.getKey(), q.getValue().size(), q.getValue()))
             .toList(),
@@ -430,7 +428,6 @@ final class World {
   private void told(WorldOrder order, String type, String eventId, String queue) {
     boolean mailed = !queue.equals(Telling.PROCESSING);
     String mailbox = queue.equals(Telling.ADMIN) ? "admin@example.org" : order.email;
-    handled.add(new HandledRow(queue, eventId));
     notifications.add(
         new NotificationRow(
             queue,
@@ -457,7 +454,6 @@ final class World {
 
   /** Takes back that a message was handled; where it is instead is for the caller to say. */
   void unhandle(String queue, String eventId) {
-    handled.remove(new HandledRow(queue, eventId));
     notifications.removeIf(row -> row.queue().equals(queue) && row.messageId().equals(eventId));
     if (!queue.equals(Telling.PROCESSING)) {
       String messageId = mail("", eventId, queue, "").messageId();

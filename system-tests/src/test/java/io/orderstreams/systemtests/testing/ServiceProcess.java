@@ -2,6 +2,7 @@ package io.orderstreams.systemtests.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.orderstreams.eventstream.testing.ServiceJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +36,6 @@ public final class ServiceProcess {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
-
-  /** So that a service starts fast on a machine with few cores. */
-  private static final List<String> JVM =
-      List.of(
-          "-Xmx256m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED");
 
   private final String module;
   private final Path directory;
@@ -70,13 +64,8 @@ public final class ServiceProcess {
     if (!Files.exists(jar)) {
       throw new IllegalStateException("not built: " + jar);
     }
-    List<String> command =
-        Stream.of(
-                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                JVM.stream(),
-                Stream.of("-jar", jar.toString()))
-            .flatMap(part -> part)
-            .toList();
+    List<String> command = new ArrayList<>(ServiceJvm.command(jar));
+    command.addAll(List.of("-jar", jar.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
