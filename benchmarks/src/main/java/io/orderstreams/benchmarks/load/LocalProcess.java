@@ -22,6 +22,10 @@ public final class LocalProcess implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  /** The images' own, unless another is to be compared with it. */
+  private static final String COLLECTOR =
+      System.getenv().getOrDefault("BENCH_COLLECTOR", "-XX:+UseSerialGC");
+
   private final Process process;
   private final URI url;
 
@@ -42,7 +46,7 @@ public final class LocalProcess implements AutoCloseable {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx384m", COLLECTOR, "--enable-native-access=ALL-UNNAMED"));
     command.addAll(program);
     ProcessBuilder builder =
         new ProcessBuilder(command)
