@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
+import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
+import io.orderstreams.inventory.testing.Feed;
 import io.orderstreams.inventory.testing.InventoryService;
 import io.orderstreams.inventory.testing.InventoryService.Answer;
 import io.orderstreams.inventory.testing.Ledger;
@@ -15,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +163,47 @@ class SnapshotIT {
     }
   }
 
+  @Test
+  void a_rebuild_that_loads_one_can_be_followed_and_cancelled_and_holds_nobody_up(
+      @TempDir Path data) throws InterruptedException {
+    Ledger.append(broker, 1, Instant.now(), receiptsOf(3000));
+    Map<String, Object> rowByRow =
+        Map.of("snapshots.directory", snapshots, "snapshots.load-batch", 1);
+    try (InventoryService service = InventoryService.start(broker, data, rowByRow)) {
+      service.awaitHealthy();
+      assertThat(service.post("/snapshots", "", Map.of()).status()).isEqualTo(201);
+      String rebuild = begin(service, "snapshot");
+      try (Feed feed = service.follow(rebuild, Map.of())) {
+        Feed.Event progress = feed.next();
+        while (!percent(progress).matches("[1-9]\\d?")) {
+          progress = feed.next();
+        }
+        assertThat(progress.data()).contains("\"status\":\"RUNNING\"", "\"phase\":\"LOADING\"");
+        orders.created(after, Map.of("TEA-0", 1));
+        service.awaitReservation(after, "RESERVED");
+        assertThat(service.get(rebuild).text()).as("meanwhile").contains("\"phase\":\"LOADING\"");
+
+        assertThat(service.send("DELETE", rebuild).status()).isEqualTo(200);
+
+        while (!"end".equals(progress.name())) {
+          progress = feed.next();
+        }
+        assertThat(progress.data()).contains("\"status\":\"CANCELLED\"");
+      }
+      assertThat(service.stock("TEA-0")).isEqualTo("1/1");
+    }
+  }
+
+  private static List<LedgerEntry> receiptsOf(int articles) {
+    return IntStream.range(0, articles)
+        .<LedgerEntry>mapToObj(i -> new StockReceived("TEA-" + i, 1, null))
+        .toList();
+  }
+
+  private static String percent(Feed.Event progress) {
+    return progress.data().replaceFirst(".*\"percent\":(\\d+).*", "$1");
+  }
+
   /** Entries 1 and 2 are in the snapshot, 3 and 4 came later. */
   private void live(Path data) {
     try (InventoryService service = start(data)) {
@@ -186,13 +232,19 @@ class SnapshotIT {
     return service;
   }
 
+  /** Its path. */
+  private static String begin(InventoryService service, String from) {
+    return await("the turn is free")
+        .until(
+            () -> service.post("/rebuilds", "{\"from\": \"" + from + "\"}", Map.of()),
+            begun -> begun.status() == 202)
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
+  }
+
   private static String rebuild(InventoryService service, String from) {
-    Answer answer =
-        await("the turn is free")
-            .until(
-                () -> service.post("/rebuilds", "{\"from\": \"" + from + "\"}", Map.of()),
-                begun -> begun.status() == 202);
-    String path = answer.headers().firstValue("Location").orElseThrow();
+    String path = begin(service, from);
     await("it is over").until(() -> service.get(path).text().contains("\"finishedAt\""));
     return service.get(path).text();
   }

@@ -1,8 +1,8 @@
 package io.orderstreams.benchmarks.replay;
 
 import io.orderstreams.eventstream.envelope.Envelope;
+import io.orderstreams.eventstream.testing.PostgresForTests;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.h2.tools.RunScript;
 
 /**
  * Writes the rows that the projection of such a history writes, from memory: what the database
@@ -28,17 +28,36 @@ final class BareRows {
   private static final int WRITERS = 3;
   private static final int BATCH = 1_000;
 
-  private final String url;
+  private final Target target;
 
-  BareRows(Path directory) throws SQLException, IOException {
-    this.url =
-        "jdbc:h2:file:"
-            + directory.resolve("bare").toAbsolutePath()
-            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+  /** Where to: an empty database. */
+  record Target(String url, String user, String password) {
+
+    static Target h2(Path directory) {
+      return new Target(
+          "jdbc:h2:file:"
+              + directory.resolve("bare").toAbsolutePath()
+              + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+          "sa",
+          "");
+    }
+
+    static Target postgres() {
+      PostgresForTests.Database database = PostgresForTests.freshDatabase();
+      return new Target(database.url(), database.user(), database.password());
+    }
+  }
+
+  BareRows(Target target) throws SQLException, IOException {
+    this.target = target;
     Path migration =
         Path.of("order-service/src/main/resources/db/migration/V1__order_projection.sql");
-    try (Connection connection = connect()) {
-      RunScript.execute(connection, new StringReader(Files.readString(migration)));
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(Files.readString(migration));
+      for (int partition = 0; partition < WRITERS; partition++) {
+        statement.execute("INSERT INTO positions VALUES (" + partition + ", -1)");
+      }
     }
   }
 
@@ -80,7 +99,7 @@ final class BareRows {
                     + " happened_at, correlation_id, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         PreparedStatement position =
             connection.prepareStatement(
-                "MERGE INTO positions (log_partition, log_position) VALUES (?, ?)")) {
+                "UPDATE positions SET log_position = ? WHERE log_partition = ?")) {
       connection.setAutoCommit(false);
       for (int offset = 0; offset < events; ) {
         UUID id = UUID.randomUUID();
@@ -109,8 +128,8 @@ final class BareRows {
         }
         order.executeBatch();
         journal.executeBatch();
-        position.setInt(1, partition);
-        position.setLong(2, offset);
+        position.setLong(1, offset);
+        position.setInt(2, partition);
         position.executeUpdate();
         connection.commit();
       }
@@ -118,6 +137,6 @@ final class BareRows {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(url, "sa", "");
+    return DriverManager.getConnection(target.url(), target.user(), target.password());
   }
 }

@@ -6,9 +6,12 @@ import io.orderstreams.benchmarks.Setup;
 import io.orderstreams.benchmarks.load.LocalProcess;
 import io.orderstreams.benchmarks.load.RawConsumer;
 import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.PostgresForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,7 @@ public final class ProjectionBenchmark implements Benchmark {
     int events = History.written(setup.events());
     try (VirtualHost broker = BrokerForTests.freshVirtualHost()) {
       History.write(broker, setup.events());
+      PostgresForTests.Database postgres = PostgresForTests.freshDatabase();
       return List.of(
           Figure.of(
               "raw client, bytes counted",
@@ -38,21 +42,31 @@ public final class ProjectionBenchmark implements Benchmark {
                   broker.environment().consumerBuilder().superStream("orders"), events),
               "events/s"),
           Figure.baseline(
-              "JDBC loop that writes the same rows from memory",
-              new BareRows(setup.directory()).write(events),
+              "JDBC loop that writes the same rows from memory, H2",
+              new BareRows(BareRows.Target.h2(setup.directory())).write(events),
               "events/s"),
           Figure.of(
-              "order-service, journal + orders + position in H2",
-              project(broker, events, setup),
-              "events/s"));
+              "order-service, journal + orders + position, H2",
+              project(broker, Map.of(), events, setup),
+              "events/s"),
+          Figure.baseline(
+              "JDBC loop that writes the same rows from memory, PostgreSQL",
+              new BareRows(BareRows.Target.postgres()).write(events),
+              "events/s (PostgreSQL)"),
+          Figure.of(
+              "order-service, journal + orders + position, PostgreSQL",
+              project(broker, postgres.properties(), events, setup),
+              "events/s (PostgreSQL)"));
     }
   }
 
-  private static double project(VirtualHost broker, int events, Setup setup) throws Exception {
-    var directory = Files.createDirectories(setup.directory().resolve("service"));
+  private static double project(
+      VirtualHost broker, Map<String, String> database, int events, Setup setup) throws Exception {
+    var directory = Files.createTempDirectory(setup.directory(), "service");
+    Map<String, String> settings = new HashMap<>(broker.properties("orders"));
+    settings.putAll(database);
     try (LocalProcess service =
-        LocalProcess.start(
-            LocalProcess.jarOf("order-service"), broker.properties("orders"), directory)) {
+        LocalProcess.start(LocalProcess.jarOf("order-service"), settings, directory)) {
       service.awaitAnswering();
       long first = 0;
       long firstAt = 0;

@@ -68,7 +68,7 @@ class SnapshotStart {
     if (number != 0) {
       throw new IllegalStateException("another instance was faster");
     }
-    snapshots.load(snapshot.file(), tables);
+    snapshots.load(snapshot.file(), tables, (rows, inserting) -> inserting.run());
     positions.insert(snapshot.header().orderPositions());
     transactions.advanceTo(snapshot.header().entry());
     return snapshot.header().entry();

@@ -32,11 +32,18 @@ public class SnapshotTaking {
    */
   public Optional<LedgerSnapshot> take() throws Exception {
     return snapshots.take(
-        (number, positions) -> {
-          relay.confirmed(number).get(settings.confirmTimeout().toMillis(), TimeUnit.MILLISECONDS);
-          EntryLookup.Found last = lookup.find(number);
+        point -> {
+          relay
+              .confirmed(point.entry())
+              .get(settings.confirmTimeout().toMillis(), TimeUnit.MILLISECONDS);
+          EntryLookup.Found last = lookup.find(point.entry());
           return LedgerSnapshot.of(
-              number, last.entry().id(), last.offset(), last.entry().time(), positions);
+              point.entry(),
+              last.entry().id(),
+              last.offset(),
+              last.entry().time(),
+              point.rows(),
+              point.positions());
         });
   }
 }

@@ -62,6 +62,11 @@ final class Rebuilding {
   private Phase phase = Phase.FOLDING;
   private long events;
   private long total;
+
+  // What of the work is that of a snapshot, in the place of the entries before it.
+  private long rowsLoaded;
+  private long rowsToLoad;
+
   private long entry;
 
   /** From the next offset on; the first entry has at least offset 0. */
@@ -105,7 +110,16 @@ final class Rebuilding {
     if (!parts.lookup().stands(header.offset(), header.entry(), header.entryId())) {
       throw new IllegalStateException("the newest snapshot is of another ledger");
     }
-    step(() -> parts.snapshots().load(newest.file(), parts.rebuilt()));
+    rowsToLoad = header.rows();
+    parts
+        .snapshots()
+        .load(
+            newest.file(),
+            parts.rebuilt(),
+            (rows, inserting) -> {
+              rowsLoaded += rows;
+              step(inserting);
+            });
     entry = header.entry();
     ledgerOffset = header.offset() + 1;
     header.orderPositions().forEach(p -> readUpTo.put(p.partition(), p.readUpTo()));
@@ -236,7 +250,11 @@ final class Rebuilding {
         .writeUnordered(
             () -> {
               work.run();
-              job.progress(phase, events, Math.min(total, here().distanceFrom(start)), total);
+              job.progress(
+                  phase,
+                  events,
+                  rowsLoaded + Math.min(total, here().distanceFrom(start)),
+                  rowsToLoad + total);
             });
   }
 }

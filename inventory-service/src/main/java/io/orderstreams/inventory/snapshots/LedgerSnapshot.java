@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param entryId that entry's id, by which one sees that it is of the same ledger
  * @param offset where that entry stands in the stream
  * @param time when that entry was recorded
+ * @param rows how many there are in it
  * @param positions how far the log {@code orders} had been read
  */
 @Serdeable
@@ -25,11 +26,12 @@ public record LedgerSnapshot(
     UUID entryId,
     long offset,
     Instant time,
+    long rows,
     @JsonInclude(JsonInclude.Include.ALWAYS) List<PositionRow> positions)
     implements SnapshotHeader {
 
   /** To be raised whenever tables, folds or this format change. */
-  static final int CODE_VERSION = 2;
+  static final int CODE_VERSION = 3;
 
   /** An {@link OrderPosition}. */
   @Serdeable
@@ -37,13 +39,19 @@ public record LedgerSnapshot(
 
   /** Of this code's version. */
   public static LedgerSnapshot of(
-      long entry, UUID entryId, long offset, Instant time, List<OrderPosition> positions) {
+      long entry,
+      UUID entryId,
+      long offset,
+      Instant time,
+      long rows,
+      List<OrderPosition> positions) {
     return new LedgerSnapshot(
         CODE_VERSION,
         entry,
         entryId,
         offset,
         time,
+        rows,
         positions.stream()
             .map(p -> new PositionRow(p.partition(), p.readUpTo(), p.decidedUpTo()))
             .toList());

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Rows as lines: S (stock), R (reservation) or B (booking), and JSON. */
@@ -34,11 +35,21 @@ final class RowFormat {
     void booking(Booking booking);
   }
 
-  void write(InventoryTables tables, SnapshotFile.Rows rows) {
+  /**
+   * @return how many there were
+   */
+  long write(InventoryTables tables, SnapshotFile.Rows rows) {
+    AtomicLong count = new AtomicLong();
+    SnapshotFile.Rows counted =
+        row -> {
+          rows.row(row);
+          count.incrementAndGet();
+        };
     tables.each(
-        stock -> write(rows, 'S', StockRow.of(stock)),
-        reservation -> write(rows, 'R', ReservationRow.of(reservation)),
-        booking -> write(rows, 'B', BookingRow.of(booking)));
+        stock -> write(counted, 'S', StockRow.of(stock)),
+        reservation -> write(counted, 'R', ReservationRow.of(reservation)),
+        booking -> write(counted, 'B', BookingRow.of(booking)));
+    return count.get();
   }
 
   void read(SnapshotFile snapshot, Rows rows) throws Exception {

@@ -13,6 +13,8 @@ import java.time.Duration;
  *     some 20 thousand a second, so this many take some seconds
  * @param interval how often it is looked whether there are so many
  * @param keep how many are kept; more than one, in case the newest is damaged
+ * @param loadBatch how many of its rows are put into tables at once. A rebuild lets others write in
+ *     between, so this is how long they wait: some hundredths of a second
  * @param confirmTimeout how long one waits until the stream has all that is in it
  */
 @ConfigurationProperties("snapshots")
@@ -21,4 +23,5 @@ public record SnapshotSettings(
     @Bindable(defaultValue = "100000") long every,
     @Bindable(defaultValue = "30s") Duration interval,
     @Bindable(defaultValue = "3") int keep,
+    @Bindable(defaultValue = "1000") int loadBatch,
     @Bindable(defaultValue = "10s") Duration confirmTimeout) {}

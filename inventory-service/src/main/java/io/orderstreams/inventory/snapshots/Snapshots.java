@@ -20,6 +20,7 @@ public class Snapshots {
   private final InventoryTables tables;
   private final OrderPositions positions;
   private final RowFormat format;
+  private final SnapshotSettings settings;
   private final SnapshotFolder<LedgerSnapshot> folder;
 
   Snapshots(
@@ -33,6 +34,7 @@ public class Snapshots {
     this.tables = tables;
     this.positions = positions;
     this.format = format;
+    this.settings = settings;
     this.folder =
         new SnapshotFolder<>(
             settings.directory(),
@@ -45,10 +47,22 @@ public class Snapshots {
   /** Where an entry stands in the stream, once it is there. */
   @FunctionalInterface
   public interface Pin {
-    LedgerSnapshot pin(long entry, List<OrderPosition> positions) throws Exception;
+    LedgerSnapshot pin(Point point) throws Exception;
   }
 
-  private record Point(long entry, List<OrderPosition> positions) {}
+  /**
+   * What the rows stand for.
+   *
+   * @param entry number of the last ledger entry that is in them
+   * @param rows how many there are
+   */
+  public record Point(long entry, List<OrderPosition> positions, long rows) {}
+
+  /** Puts some rows into the tables. */
+  @FunctionalInterface
+  public interface Step {
+    void load(int rows, Runnable inserting);
+  }
 
   /**
    * Saves what the tables hold now. It is not there before it is complete.
@@ -59,9 +73,7 @@ public class Snapshots {
     return folder.take(
         rows -> {
           Point point = transactions.readAsOfOneTime(() -> write(rows));
-          return point.entry() == 0
-              ? Optional.empty()
-              : Optional.of(pin.pin(point.entry(), point.positions()));
+          return point.entry() == 0 ? Optional.empty() : Optional.of(pin.pin(point));
         });
   }
 
@@ -76,10 +88,16 @@ public class Snapshots {
     return format.stock(snapshot, sku);
   }
 
-  /** Puts its rows into empty tables. Only inside a transaction. */
-  public void load(SnapshotFile snapshot, InventoryTables into) {
-    try (RowLoader loader = new RowLoader(into)) {
+  /**
+   * Puts its rows into empty tables, some in each step.
+   *
+   * @param step has to run what it is given in a transaction
+   */
+  public void load(SnapshotFile snapshot, InventoryTables into, Step step) {
+    try {
+      RowLoader loader = new RowLoader(into, step, settings.loadBatch());
       format.read(snapshot, loader);
+      loader.flush();
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -88,7 +106,7 @@ public class Snapshots {
   }
 
   private Point write(SnapshotFile.Rows rows) {
-    format.write(tables, rows);
-    return new Point(transactions.lastNumber(), positions.all());
+    long count = format.write(tables, rows);
+    return new Point(transactions.lastNumber(), positions.all(), count);
   }
 }

@@ -151,14 +151,16 @@ class FeedIT {
 
   @Test
   void who_goes_away_is_forgotten() {
-    Awaitility.await("nobody listens").until(() -> metric("orders_feed_clients") == 0);
+    Awaitility.await("nobody listens")
+        .until(() -> service.api().metric("orders_feed_clients") == 0);
     Listener listener = listen("", "");
     awaitBegun(listener);
-    assertThat(metric("orders_feed_clients")).isEqualTo(1);
+    assertThat(service.api().metric("orders_feed_clients")).isEqualTo(1);
 
     listener.close();
 
-    Awaitility.await("nobody listens").until(() -> metric("orders_feed_clients") == 0);
+    Awaitility.await("nobody listens")
+        .until(() -> service.api().metric("orders_feed_clients") == 0);
   }
 
   @Test
@@ -261,16 +263,5 @@ class FeedIT {
     return Integer.parseInt(
         String.valueOf(
             new View(data).rows("SELECT COUNT(*) AS n FROM journal").getFirst().get("n")));
-  }
-
-  private static double metric(String name) {
-    return service
-        .api()
-        .get("/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
   }
 }

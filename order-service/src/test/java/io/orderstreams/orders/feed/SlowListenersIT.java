@@ -50,9 +50,9 @@ class SlowListenersIT {
         Awaitility.await("the deaf are dropped")
             .atMost(Duration.ofSeconds(90))
             .untilAsserted(
-                () -> assertThat(metric(service, "orders_feed_dropped_total")).isEqualTo(3));
+                () -> assertThat(service.api().metric("orders_feed_dropped_total")).isEqualTo(3));
         assertThat(reading.ended()).isFalse();
-        assertThat(metric(service, "orders_feed_clients")).isEqualTo(1);
+        assertThat(service.api().metric("orders_feed_clients")).isEqualTo(1);
       }
     } finally {
       for (Socket socket : deaf) {
@@ -72,16 +72,5 @@ class SlowListenersIT {
             .getBytes(StandardCharsets.US_ASCII));
     out.flush();
     return socket;
-  }
-
-  private static double metric(Service service, String name) {
-    return service
-        .api()
-        .get("/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
   }
 }

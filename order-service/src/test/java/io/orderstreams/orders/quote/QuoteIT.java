@@ -114,13 +114,14 @@ class QuoteIT {
 
   @Test
   void nobody_who_answers_is_said_so_when_the_time_is_up() {
-    double before = metric("quotes_failed_total{reason=\"timed_out\"}");
+    double before = service.api().metric("quotes_failed_total{reason=\"timed_out\"}");
 
     assertUnavailable(ask(TWO_LINES), "no answer within PT1S");
 
-    assertThat(metric("quotes_failed_total{reason=\"timed_out\"}")).isEqualTo(before + 1);
-    assertThat(metric("quotes_asked_total")).isPositive();
-    assertThat(metric("quotes_late_total")).isZero();
+    assertThat(service.api().metric("quotes_failed_total{reason=\"timed_out\"}"))
+        .isEqualTo(before + 1);
+    assertThat(service.api().metric("quotes_asked_total")).isPositive();
+    assertThat(service.api().metric("quotes_late_total")).isZero();
   }
 
   @Test
@@ -184,17 +185,5 @@ class QuoteIT {
 
   private static Answer ask(String json) {
     return service.api().post("/quotes", json);
-  }
-
-  private static double metric(String name) {
-    return service
-        .api()
-        .get("/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-        .findFirst()
-        .orElseThrow();
   }
 }

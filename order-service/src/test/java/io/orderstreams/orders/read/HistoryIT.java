@@ -84,8 +84,8 @@ class HistoryIT {
 
   @Test
   void what_took_no_effect_is_shown_on_request_and_counted_by_its_reason() {
-    double superseded = metric("orders_events_superseded_total");
-    double duplicate = metric("orders_events_duplicate_total");
+    double superseded = api.metric("orders_events_superseded_total");
+    double duplicate = api.metric("orders_events_duplicate_total");
     String order = api.placed();
     UUID id = UUID.fromString(order);
     assertThat(api.cancel(order).status()).isEqualTo(200);
@@ -108,8 +108,8 @@ class HistoryIT {
             "order.cancelled DUPLICATE");
     assertThat(api.get("/orders/" + order + "/events").items("items")).hasSize(2);
     assertThat(api.find(order).get("status")).isEqualTo("CANCELLED");
-    assertThat(metric("orders_events_superseded_total")).isEqualTo(superseded + 1);
-    assertThat(metric("orders_events_duplicate_total")).isEqualTo(duplicate + 2);
+    assertThat(api.metric("orders_events_superseded_total")).isEqualTo(superseded + 1);
+    assertThat(api.metric("orders_events_duplicate_total")).isEqualTo(duplicate + 2);
   }
 
   @Test
@@ -138,14 +138,5 @@ class HistoryIT {
 
   private Answer find(String order, String query) {
     return api.get("/orders/" + order + query);
-  }
-
-  private double metric(String name) {
-    return api.get("/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
   }
 }

@@ -81,6 +81,20 @@ public final class OrderApi {
     return get("/health");
   }
 
+  /**
+   * @param name as {@code /metrics} tells it, with or without its tags; there has to be one
+   * @return the sum over all its tags
+   */
+  public double metric(String name) {
+    return get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .reduce(Double::sum)
+        .orElseThrow(() -> new AssertionError("there is no metric " + name));
+  }
+
   public Answer post(String path, String json, String... headers) {
     return send(
         request(path, headers)

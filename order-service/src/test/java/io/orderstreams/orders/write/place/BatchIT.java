@@ -154,7 +154,7 @@ class BatchIT {
     }
     await("no batch is open any more")
         .atMost(Duration.ofMinutes(2))
-        .until(() -> metric("orders_batches_open") == 0);
+        .until(() -> api.metric("orders_batches_open") == 0);
     assertThat(results(batch(Stream.of(order()))).getFirst()).containsEntry("status", 201);
   }
 
@@ -162,7 +162,7 @@ class BatchIT {
   @Test
   void of_a_caller_that_does_not_take_the_results_no_more_is_read() throws Exception {
     int lines = 1_000_000;
-    double before = metric("orders_batch_lines_total");
+    double before = api.metric("orders_batch_lines_total");
     URI uri = api.request("/orders/batch").build().uri();
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
       OutputStream out = socket.getOutputStream();
@@ -182,14 +182,14 @@ class BatchIT {
           .pollInterval(Duration.ofSeconds(1))
           .until(
               () -> {
-                double now = metric("orders_batch_lines_total") - before;
+                double now = api.metric("orders_batch_lines_total") - before;
                 return now > 0 && now == taken.getAndSet(now);
               });
       assertThat(taken.get()).isLessThan(lines / 2.0);
-      assertThat(metric("orders_batches_open")).isEqualTo(1);
+      assertThat(api.metric("orders_batches_open")).isEqualTo(1);
       socket.setSoLinger(true, 0);
     }
-    await("the batch is given up").until(() -> metric("orders_batches_open") == 0);
+    await("the batch is given up").until(() -> api.metric("orders_batches_open") == 0);
   }
 
   private static byte[] head(long length) {
@@ -229,15 +229,6 @@ class BatchIT {
     List<Map<String, Object>> results = new ArrayList<>();
     answer.text().lines().forEach(line -> results.add(Answer.json(line)));
     return results;
-  }
-
-  private double metric(String name) {
-    return api.get("/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
   }
 
   private static List<String> inTheLog() {
