@@ -47,36 +47,6 @@ class LanesIT {
     }
   }
 
-  @Test
-  void a_mail_that_is_slow_to_be_taken_holds_up_no_other_order_of_its_customer() {
-    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
-        MailServer mails = MailServer.started();
-        Service service = Service.start(broker, mails, data, Map.of("consumption.lanes", 4))) {
-      String customer = "patient@customer.example";
-      UUID slow = Ids.next();
-      String slowMail = "<" + slow + "@orderstreams.example>";
-      mails.hold(slowMail);
-      tellConfirmed(broker, slow, customer);
-      for (int i = 0; i < ORDERS; i++) { // some of them in other lanes
-        tellConfirmed(broker, Ids.next(), customer);
-      }
-      await("other mails to the same customer").until(() -> !mails.receivedBy(customer).isEmpty());
-      assertThat(mails.receivedBy(customer))
-          .extracting(MailServer.Received::messageId)
-          .doesNotContain(slowMail);
-
-      mails.release(slowMail);
-      await("all of them").until(() -> mails.receivedBy(customer).size() == ORDERS + 1);
-      assertThat(service.items("/dead-letters")).isEmpty();
-    }
-  }
-
-  private static void tellConfirmed(VirtualHost broker, UUID event, String customer) {
-    UUID order = UUID.randomUUID();
-    Messages.send(
-        broker, Messages.ALL_ORDER_MESSAGES.get(1), event, order, Messages.order(order, customer));
-  }
-
   /** Created and confirmed, each told twice; the Message-IDs of the mails. */
   private static List<String> tell(VirtualHost broker, UUID order, String customer) {
     List<String> ids = new ArrayList<>();

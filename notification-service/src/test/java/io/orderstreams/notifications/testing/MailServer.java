@@ -10,13 +10,9 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +27,6 @@ public final class MailServer implements AutoCloseable {
 
   private final List<MimeMessage> before = new ArrayList<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
-  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>(); // by Message-ID
   private final int port;
   private @Nullable GreenMail server;
 
@@ -63,7 +58,6 @@ public final class MailServer implements AutoCloseable {
             if (refused.contains(address.getEmail())) {
               throw new IllegalStateException("refused, as the test wants it");
             }
-            awaitRelease(message.getMessage());
             return deliver.handle(message, address);
           });
     }
@@ -77,15 +71,6 @@ public final class MailServer implements AutoCloseable {
   /** From now on they are taken again. */
   public void accept(String address) {
     refused.remove(address);
-  }
-
-  /** From now on the mail with this id waits for its answer until it is released. */
-  public void hold(String messageId) {
-    held.put(messageId, new CountDownLatch(1));
-  }
-
-  public void release(String messageId) {
-    Objects.requireNonNull(held.remove(messageId)).countDown();
   }
 
   public synchronized void stop() {
@@ -115,17 +100,6 @@ public final class MailServer implements AutoCloseable {
   @Override
   public void close() {
     stop();
-  }
-
-  private void awaitRelease(MimeMessage message) throws MessagingException {
-    CountDownLatch released = held.get(message.getMessageID());
-    try {
-      if (released != null && !released.await(1, TimeUnit.MINUTES)) {
-        throw new IllegalStateException("never released");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private List<MimeMessage> all() {
