@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.Ports;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.decide.Stock;
@@ -12,7 +13,6 @@ import io.orderstreams.inventory.testing.CrashPoint;
 import io.orderstreams.inventory.testing.InventoryProcess;
 import io.orderstreams.inventory.testing.Orders;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,7 +61,7 @@ class CrashPointsIT {
 
   @Test
   void nothing_is_lost_and_nothing_is_done_twice() throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     try (Orders left = new Orders(broker, 0);
         Orders right = new Orders(broker, 2)) {
       try (InventoryProcess process = started(port)) {
@@ -169,11 +169,5 @@ class CrashPointsIT {
 
   private static Path log() {
     return Path.of("target", "crashing-process.log");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.Ports;
 import io.orderstreams.eventstream.testing.PostgresForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.decide.Inventory;
@@ -11,7 +12,6 @@ import io.orderstreams.inventory.testing.Books;
 import io.orderstreams.inventory.testing.InventoryProcess;
 import io.orderstreams.inventory.testing.Orders;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -215,7 +215,7 @@ class InstancesIT {
     Map<String, String> settings = new HashMap<>(on.properties());
     settings.put("rabbitmq.heartbeat", "2s");
     settings.put("low-stock.reorder-level", "5");
-    int port = freePort();
+    int port = Ports.free();
     InventoryProcess process =
         InventoryProcess.start(
             broker,
@@ -339,11 +339,5 @@ class InstancesIT {
       }
     }
     return rows;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

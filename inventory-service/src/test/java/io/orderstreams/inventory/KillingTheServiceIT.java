@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.Ports;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.decide.Stock;
@@ -11,7 +12,6 @@ import io.orderstreams.inventory.testing.Books;
 import io.orderstreams.inventory.testing.InventoryProcess;
 import io.orderstreams.inventory.testing.Orders;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class KillingTheServiceIT {
   @Test
   void every_order_is_decided_once_however_often_it_is_killed(@TempDir Path data)
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Ports.free();
     InventoryProcess process = started(data, port);
     try (Orders orders = new Orders(broker, 0);
         Orders others = new Orders(broker, 2)) {
@@ -80,7 +80,7 @@ class KillingTheServiceIT {
   @Test
   void a_friendly_stop_finishes_what_was_begun(@TempDir Path data)
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Ports.free();
     try (InventoryProcess process = started(data, port)) {
       process.receive("TEA", 5, "first");
       assertThat(process.terminate(Duration.ofSeconds(20))).isTrue();
@@ -124,11 +124,5 @@ class KillingTheServiceIT {
   private void place(Orders log, UUID id, int quantity) {
     log.created(id, Map.of("TEA", quantity));
     placed.add(id);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.Ports;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
@@ -12,7 +13,6 @@ import io.orderstreams.inventory.testing.InventoryProcess;
 import io.orderstreams.inventory.testing.InventoryService;
 import io.orderstreams.inventory.testing.Ledger;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,7 +57,7 @@ class RebuildKilledIT {
   @Test
   void it_has_changed_nothing_or_all_and_another_one_works()
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Ports.free();
     Ledger.append(broker, 1, Instant.now(), receipts());
     try (InventoryService service = InventoryService.healthy(broker, data)) {
       assertThat(service.post("/snapshots", "", Map.of()).status()).isEqualTo(201);
@@ -164,11 +164,5 @@ class RebuildKilledIT {
 
   private String url() {
     return "jdbc:h2:file:" + data.resolve("inventory");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * 64 connections place one order after the other; compared with a bare Micronaut endpoint that
+ * Connections that place one order after the other; compared with a bare Micronaut endpoint that
  * appends a message of the same size and waits for its confirm.
  */
 public final class PlaceOrderBenchmark implements Benchmark {
 
   private static final int CONNECTIONS = 64;
+  private static final int FEW = 1;
+  private static final int MANY = 256;
 
   @Override
   public String name() {
@@ -36,6 +38,10 @@ public final class PlaceOrderBenchmark implements Benchmark {
     return List.of(
         Figure.baseline("bare endpoint with confirm", baseline.perSecond(), "requests/s"),
         Figure.of("POST /orders", orders.perSecond(), "requests/s"),
+        Figure.baseline("bare endpoint, 1 connection", baseline.few(), "requests/s (1)"),
+        Figure.of("POST /orders, 1 connection", orders.few(), "requests/s (1)"),
+        Figure.baseline("bare endpoint, 256 connections", baseline.many(), "requests/s (256)"),
+        Figure.of("POST /orders, 256 connections", orders.many(), "requests/s (256)"),
         Figure.baseline("bare endpoint: its processor time", baseline.micros(), "µs/request"),
         Figure.of("order-service: its processor time", orders.micros(), "µs/request"),
         Figure.of(
@@ -46,11 +52,18 @@ public final class PlaceOrderBenchmark implements Benchmark {
   /**
    * Processor time is little disturbed by what else the machine does.
    *
+   * @param few requests a second over one connection
+   * @param many requests a second over many
    * @param projectedPerSecond of the service's own log, while it took orders
    * @param sentPerSecond to the queues, while it took orders
    */
   private record Load(
-      double perSecond, double micros, double projectedPerSecond, double sentPerSecond) {}
+      double perSecond,
+      double few,
+      double many,
+      double micros,
+      double projectedPerSecond,
+      double sentPerSecond) {}
 
   private static Load load(List<String> program, String path, Setup setup) throws Exception {
     Path directory = setup.directory().resolve(path.substring(1));
@@ -70,11 +83,14 @@ public final class PlaceOrderBenchmark implements Benchmark {
         Duration used = service.processorTime().minus(before);
         double seconds = setup.period().toSeconds();
         double projectedNow = (projected(service) - projected) / seconds;
+        double waitingNow = (waiting(service) - waiting) / seconds;
         return new Load(
             perSecond,
+            Callers.perSecond(FEW, setup.period(), caller),
+            Callers.perSecond(MANY, setup.period(), caller),
             used.toNanos() / 1e3 / (perSecond * seconds),
             projectedNow,
-            projectedNow - (waiting(service) - waiting) / seconds);
+            projectedNow - waitingNow);
       }
     }
   }

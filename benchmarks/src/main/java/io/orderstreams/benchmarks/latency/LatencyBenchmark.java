@@ -16,10 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.awaitility.Awaitility;
 
-/** All three services: how long an order takes to be confirmed, and an event to be told. */
+/**
+ * All three services: how long an order takes to be confirmed, and an event to be told; and what
+ * that takes of the machine.
+ */
 public final class LatencyBenchmark implements Benchmark {
 
   private static final int[] RATES = {100, 200, 300, 500};
@@ -49,8 +53,15 @@ public final class LatencyBenchmark implements Benchmark {
       receive(inventory);
       load(broker, orders, mails, RATES[0], setup.warmUp());
       List<Figure> figures = new ArrayList<>();
+      Map<String, LocalProcess> services = new TreeMap<>();
+      services.put("order-service", orders);
+      services.put("inventory-service", inventory);
+      services.put("notification-service", notifications);
       for (int rate : RATES) {
+        Map<String, Duration> before = processorTimes(services);
+        long start = System.nanoTime();
         figures.addAll(load(broker, orders, mails, rate, setup.period()));
+        figures.addAll(usage(rate, services, before, System.nanoTime() - start));
       }
       return figures;
     }
@@ -69,6 +80,25 @@ public final class LatencyBenchmark implements Benchmark {
       figures.addAll(Percentiles.of(rate + "/s: mail handed over after its event", mails.take()));
       return figures;
     }
+  }
+
+  private static Map<String, Duration> processorTimes(Map<String, LocalProcess> services) {
+    Map<String, Duration> times = new HashMap<>();
+    services.forEach((name, service) -> times.put(name, service.processorTime()));
+    return times;
+  }
+
+  private static List<Figure> usage(
+      int rate, Map<String, LocalProcess> services, Map<String, Duration> before, long nanos)
+      throws IOException {
+    List<Figure> figures = new ArrayList<>();
+    for (Map.Entry<String, LocalProcess> each : services.entrySet()) {
+      String what = rate + "/s: " + each.getKey();
+      Duration used = each.getValue().processorTime().minus(before.get(each.getKey()));
+      figures.add(Figure.of(what + ", processor", 100.0 * used.toNanos() / nanos, "% of a core"));
+      figures.add(Figure.of(what + ", memory", each.getValue().residentMiB(), "MiB"));
+    }
+    return figures;
   }
 
   private static void receive(LocalProcess inventory) throws IOException {

@@ -88,6 +88,18 @@ public final class LocalProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElseThrow();
   }
 
+  /** The memory that it has of the machine's now, in MiB. Linux only: 0 elsewhere. */
+  public double residentMiB() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+        .sum();
+  }
+
   /** The sum over all its tags; 0 if there is none of this name. */
   public double metric(String name) throws IOException, InterruptedException {
     return get("/metrics")

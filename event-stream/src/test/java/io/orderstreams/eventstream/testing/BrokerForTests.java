@@ -2,15 +2,9 @@ package io.orderstreams.eventstream.testing;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -157,27 +151,7 @@ public final class BrokerForTests {
     /** Where the engine is on this machine, nobody else needs to reach the broker. */
     private static String binding(int containerPort) {
       boolean local = DockerClientFactory.instance().dockerHostIpAddress().equals("localhost");
-      return (local ? "127.0.0.1:" : "") + freePort() + ":" + containerPort;
-    }
-
-    /**
-     * A port below those that the system gives to outgoing connections: while the broker is down,
-     * one of these could take its port, even the connection that is looking for the broker.
-     */
-    private static int freePort() {
-      return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
-          .filter(Running::isFree)
-          .findFirst()
-          .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-      try (ServerSocket probe = new ServerSocket()) {
-        probe.bind(new InetSocketAddress((InetAddress) null, port));
-        return true;
-      } catch (IOException taken) {
-        return false;
-      }
+      return (local ? "127.0.0.1:" : "") + Ports.free() + ":" + containerPort;
     }
   }
 }

@@ -2,7 +2,6 @@ package io.orderstreams.eventstream.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,7 +77,7 @@ public final class ServiceJvm {
 
   /** One start without a broker; at its end the JVM writes down what it has loaded. */
   private static void train(Path jar, Path cache) throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Ports.free();
     Path data = Files.createTempDirectory("training");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -116,12 +115,6 @@ public final class ServiceJvm {
     process.destroy();
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || !Files.exists(cache)) {
       throw new IllegalStateException("no AOT cache for " + jar + ", see " + data);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0)) {
-      return probe.getLocalPort();
     }
   }
 }

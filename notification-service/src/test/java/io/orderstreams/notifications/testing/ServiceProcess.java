@@ -1,5 +1,6 @@
 package io.orderstreams.notifications.testing;
 
+import io.orderstreams.eventstream.testing.Ports;
 import io.orderstreams.eventstream.testing.ServiceJvm;
 import io.orderstreams.eventstream.testing.Signals;
 import io.orderstreams.eventstream.testing.VirtualHost;

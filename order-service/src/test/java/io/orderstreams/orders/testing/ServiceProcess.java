@@ -1,5 +1,6 @@
 package io.orderstreams.orders.testing;
 
+import io.orderstreams.eventstream.testing.Ports;
 import io.orderstreams.eventstream.testing.ServiceJvm;
 import io.orderstreams.eventstream.testing.Signals;
 import io.orderstreams.eventstream.testing.VirtualHost;
@@ -7,7 +8,6 @@ import io.orderstreams.orders.OrderService;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** The service as it is deployed, in a process of its own. */
@@ -61,7 +59,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   private static ServiceProcess start(
       VirtualHost broker, Path dataDir, Map<String, String> settings, List<String> what) {
-    int port = freePort();
+    int port = Ports.free();
     List<String> command = new ArrayList<>(ServiceJvm.command(Path.of(JAR)));
     broker.properties("orders").forEach((name, value) -> command.add("-D" + name + "=" + value));
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -133,20 +131,5 @@ public final class ServiceProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-  }
-
-  /** Below those that the system gives to outgoing connections. */
-  private static int freePort() {
-    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
-        .filter(
-            port -> {
-              try (ServerSocket probe = new ServerSocket(port)) {
-                return probe.isBound();
-              } catch (IOException taken) {
-                return false;
-              }
-            })
-        .findFirst()
-        .orElseThrow();
   }
 }

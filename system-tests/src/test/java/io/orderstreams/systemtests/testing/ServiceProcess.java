@@ -2,10 +2,10 @@ package io.orderstreams.systemtests.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.orderstreams.eventstream.testing.Ports;
 import io.orderstreams.eventstream.testing.ServiceJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +40,7 @@ public final class ServiceProcess {
   private final String module;
   private final Path directory;
   private final Map<String, String> environment;
-  private final int port = freePort();
+  private final int port = Ports.free();
   private @Nullable Process process;
 
   /**
@@ -180,14 +180,6 @@ public final class ServiceProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket probe = new ServerSocket(0)) {
-      return probe.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
