@@ -7,6 +7,7 @@ import io.orderstreams.benchmarks.http.PlaceOrderBenchmark;
 import io.orderstreams.benchmarks.latency.GrowthBenchmark;
 import io.orderstreams.benchmarks.latency.LatencyBenchmark;
 import io.orderstreams.benchmarks.latency.ReadBenchmark;
+import io.orderstreams.benchmarks.latency.SoakBenchmark;
 import io.orderstreams.benchmarks.notifications.NotificationsBenchmark;
 import io.orderstreams.benchmarks.replay.ProjectionBenchmark;
 import io.orderstreams.benchmarks.stock.DecideBenchmark;
@@ -21,7 +22,8 @@ import java.util.List;
  * {@code ./dev bench [name...]}: runs the benchmarks, and prints a table. Settings are environment
  * variables: {@code BENCH_RUNS} (3), {@code BENCH_SECONDS} of each load (10), {@code BENCH_WARMUP}
  * seconds before it (80), {@code BENCH_EVENTS} of a replay (300000) and {@code BENCH_ORDERS} to
- * which their number grows (500000).
+ * which their number grows (500000); for {@code soak}, which runs only when it is named, {@code
+ * BENCH_RATE} orders a second (60) for {@code BENCH_MINUTES} (30).
  */
 public final class Bench {
 
@@ -37,7 +39,9 @@ public final class Bench {
           new NotificationsBenchmark(),
           new LatencyBenchmark(),
           new ReadBenchmark(),
-          new GrowthBenchmark(setting("BENCH_ORDERS", 500_000)));
+          new GrowthBenchmark(setting("BENCH_ORDERS", 500_000)),
+          new SoakBenchmark(
+              setting("BENCH_RATE", 60), Duration.ofMinutes(setting("BENCH_MINUTES", 30))));
 
   private Bench() {}
 
@@ -68,7 +72,7 @@ public final class Bench {
     Table table = new Table();
     for (int run = 1; run <= setting("BENCH_RUNS", 3); run++) {
       for (Benchmark benchmark : ALL) {
-        if (names.length == 0 || Arrays.asList(names).contains(benchmark.name())) {
+        if (isWanted(benchmark, Arrays.asList(names))) {
           System.err.println("run " + run + ": " + benchmark.name());
           for (Figure figure : benchmark.run(in(setup, benchmark.name() + "-" + run))) {
             System.err.printf(
@@ -80,6 +84,10 @@ public final class Bench {
     }
     System.out.println(table.markdown());
     return 0;
+  }
+
+  private static boolean isWanted(Benchmark benchmark, List<String> names) {
+    return names.isEmpty() ? !benchmark.isLong() : names.contains(benchmark.name());
   }
 
   private static Setup in(Setup setup, String directory) throws java.io.IOException {

@@ -20,8 +20,8 @@ final class Confirmations implements AutoCloseable {
   private final Map<String, Long> wantedAt = new ConcurrentHashMap<>();
   private final Map<String, Long> confirmedAt = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
-  private final Histogram micros = new ConcurrentHistogram(3);
   private final Consumer consumer;
+  private volatile Histogram micros = new ConcurrentHistogram(3);
 
   Confirmations(Environment environment) {
     this.consumer =
@@ -44,8 +44,11 @@ final class Confirmations implements AutoCloseable {
     return open.get();
   }
 
-  Histogram micros() {
-    return micros;
+  /** What has been measured since this was last asked for. */
+  Histogram take() {
+    Histogram taken = micros;
+    micros = new ConcurrentHistogram(3);
+    return taken;
   }
 
   @Override
