@@ -175,7 +175,8 @@ class RebuildIT {
   @Test
   void what_cannot_be_done_is_a_problem(@TempDir Path data) {
     try (InventoryService service = InventoryService.healthy(broker, data)) {
-      assertThat(service.post("/rebuilds", "{}", Map.of()).status()).isEqualTo(400);
+      assertThat(service.post("/rebuilds", "{\"from\": \"\"}", Map.of()).status()).isEqualTo(400);
+      assertThat(service.post("/rebuilds", "", Map.of()).json()).containsEntry("from", "first");
       assertThat(service.post("/rebuilds", "{\"from\": \"nowhere\"}", Map.of()).text())
           .contains("\"status\":400", "\"field\":\"from\"");
       assertThat(service.get("/rebuilds/" + UUID.randomUUID()).status()).isEqualTo(404);

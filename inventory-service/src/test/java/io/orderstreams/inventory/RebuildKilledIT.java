@@ -96,10 +96,18 @@ class RebuildKilledIT {
   }
 
   private void killAt(String point, int port) throws IOException {
-    try (InventoryProcess process = started(port, Map.of("CRASH_AT", point))) {
-      begin(process, point.equals("LOADING") ? "snapshot" : "first");
+    boolean loading = point.equals("LOADING");
+    Map<String, String> settings =
+        loading
+            ? Map.of("CRASH_AT", point, "CRASH_AFTER", "3", "SNAPSHOTS_LOAD_BATCH", "10")
+            : Map.of("CRASH_AT", point);
+    try (InventoryProcess process = started(port, settings)) {
+      begin(process, loading ? "snapshot" : "first");
       await("it dies: " + point).atMost(PATIENCE).until(() -> !process.isAlive());
       assertThat(process.exitCode()).as(point).isEqualTo(CrashPoint.EXIT_CODE);
+    }
+    if (loading) {
+      assertThat(rows("select sku from stock_rebuilt")).as("loaded, and left behind").hasSize(30);
     }
   }
 

@@ -166,7 +166,7 @@ class SnapshotIT {
   @Test
   void a_rebuild_that_loads_one_can_be_followed_and_cancelled_and_holds_nobody_up(
       @TempDir Path data) throws InterruptedException {
-    Ledger.append(broker, 1, Instant.now(), receiptsOf(3000));
+    Ledger.append(broker, 1, Instant.now(), receiptsOf(10_000));
     Map<String, Object> rowByRow =
         Map.of("snapshots.directory", snapshots, "snapshots.load-batch", 1);
     try (InventoryService service = InventoryService.start(broker, data, rowByRow)) {

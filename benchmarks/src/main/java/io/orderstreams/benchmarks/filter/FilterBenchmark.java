@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 
 /**
- * Finds one type of event, of which there is one among a hundred others, with and without the
- * broker's filter. The broker leaves out whole chunks only, so it matters how many events share
- * one: a log that was written fast has large chunks, one that was written slowly small ones.
+ * Finds one type of event, of which there is one in a hundred, with and without the broker's
+ * filter. The broker leaves out whole chunks only, so it matters how many events share one: a log
+ * that was written fast has large chunks, one that was written slowly small ones.
  */
 public final class FilterBenchmark implements Benchmark {
 

@@ -30,8 +30,11 @@ public final class Ids {
 
   /** Not after any UUIDv7 that was made then or later. Times that those cannot have are cut. */
   public static UUID earliest(Instant time) {
-    long seconds = Math.clamp(time.getEpochSecond(), 0, LAST_SECOND);
-    return new UUID((seconds * 1_000 + time.getNano() / 1_000_000) << 16, 0);
+    long millis =
+        time.isBefore(Instant.EPOCH)
+            ? 0
+            : Math.min(time.getEpochSecond(), LAST_SECOND) * 1_000 + time.getNano() / 1_000_000;
+    return new UUID(millis << 16, 0);
   }
 
   /** The UUIDv5 of a name: the same name in the same name space always gives the same id. */

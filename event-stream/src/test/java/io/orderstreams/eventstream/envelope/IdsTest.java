@@ -29,7 +29,8 @@ class IdsTest {
     assertThat(Ids.madeAt(id)).isEqualTo(time);
     assertThat(Ids.earliest(time)).isLessThan(id);
     assertThat(Ids.earliest(time.plusMillis(1))).isGreaterThan(id);
-    assertThat(Ids.earliest(Instant.MIN)).isLessThan(id);
+    assertThat(Ids.earliest(Instant.MIN)).isEqualTo(new UUID(0, 0));
+    assertThat(Ids.earliest(Instant.EPOCH.minusMillis(1))).isEqualTo(new UUID(0, 0));
     assertThat(Ids.madeAt(Ids.earliest(Instant.MAX)))
         .isAfter(Instant.parse("9999-12-31T00:00:00Z"));
   }

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -79,10 +80,12 @@ public final class ServiceJvm {
   private static void train(Path jar, Path cache) throws IOException, InterruptedException {
     int port = Ports.free();
     Path data = Files.createTempDirectory("training");
+    Path made = cache.resolveSibling(cache.getFileName() + ".new");
+    Files.deleteIfExists(made);
     ProcessBuilder builder =
         new ProcessBuilder(
                 Stream.concat(
-                        jvm(), Stream.of("-XX:AOTCacheOutput=" + cache, "-jar", jar.toString()))
+                        jvm(), Stream.of("-XX:AOTCacheOutput=" + made, "-jar", jar.toString()))
                     .toList())
             .redirectErrorStream(true)
             .redirectOutput(data.resolve("log").toFile());
@@ -101,20 +104,28 @@ public final class ServiceJvm {
                 "RABBITMQ_STREAM_PORT",
                 Integer.toString(NOBODY_LISTENS)));
     Process process = builder.start();
-    URI health = URI.create("http://127.0.0.1:" + port + "/health");
+    try {
+      awaitAnswer(URI.create("http://127.0.0.1:" + port + "/health"), "training, see " + data);
+      process.destroy();
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || !Files.exists(made)) {
+        throw new IllegalStateException("no AOT cache for " + jar + ", see " + data);
+      }
+      Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void awaitAnswer(URI uri, String what) {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      Awaitility.await("training for " + jar + ", see " + data)
+      Awaitility.await(what)
           .atMost(PATIENCE)
           .ignoreExceptions()
           .until(
               () ->
-                  http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
+                  http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
                           .statusCode()
                       > 0);
-    }
-    process.destroy();
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || !Files.exists(cache)) {
-      throw new IllegalStateException("no AOT cache for " + jar + ", see " + data);
     }
   }
 }

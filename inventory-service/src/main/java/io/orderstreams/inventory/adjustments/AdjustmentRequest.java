@@ -1,6 +1,7 @@
 package io.orderstreams.inventory.adjustments;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.inventory.http.JsonNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -25,6 +26,7 @@ record AdjustmentRequest(
         @Max(AdjustmentRequest.MAX_DELTA)
         @Digits(integer = 16, fraction = 0, message = "must be a whole number")
         @Schema(type = "integer", format = "int64")
+        @Serdeable.Deserializable(using = JsonNumber.class)
         BigDecimal delta,
     @NotBlank
         @Size(max = 200)

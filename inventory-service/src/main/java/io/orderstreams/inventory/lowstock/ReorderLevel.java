@@ -2,6 +2,7 @@ package io.orderstreams.inventory.lowstock;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.orderstreams.inventory.decide.Stock;
+import io.orderstreams.inventory.http.JsonNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -22,4 +23,5 @@ record ReorderLevel(
         @Max(Stock.MAX_ON_HAND)
         @Digits(integer = 16, fraction = 0, message = "must be a whole number")
         @Schema(type = "integer", format = "int64")
+        @Serdeable.Deserializable(using = JsonNumber.class)
         BigDecimal level) {}

@@ -60,11 +60,16 @@ class StockController {
    *
    * @param limit most articles in the answer
    * @param cursor the nextCursor of the page before
+   * @param at not here: the past is told of one article at a time
    */
   @Get
   Page<StockView> list(
       @QueryValue(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int limit,
-      @QueryValue @Nullable String cursor) {
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable String at) {
+    if (at != null) {
+      throw ProblemException.invalid("at", "is for one article: GET /stock/{sku}?at=" + at);
+    }
     String after = Page.keyOf(cursor);
     List<StockView> found =
         transactions.read(() -> pages.after(after, limit + 1).stream().map(StockView::of).toList());

@@ -110,6 +110,11 @@ final class Rebuilding {
     if (!parts.lookup().stands(header.offset(), header.entry(), header.entryId())) {
       throw new IllegalStateException("the newest snapshot is of another ledger");
     }
+    entry = header.entry();
+    ledgerOffset = header.offset() + 1;
+    header.orderPositions().forEach(p -> readUpTo.put(p.partition(), p.readUpTo()));
+    start = new Target(entry, Map.copyOf(readUpTo));
+    total = parts.transactions().read(this::live).distanceFrom(start);
     rowsToLoad = header.rows();
     parts
         .snapshots()
@@ -120,10 +125,6 @@ final class Rebuilding {
               rowsLoaded += rows;
               step(inserting);
             });
-    entry = header.entry();
-    ledgerOffset = header.offset() + 1;
-    header.orderPositions().forEach(p -> readUpTo.put(p.partition(), p.readUpTo()));
-    start = new Target(entry, Map.copyOf(readUpTo));
   }
 
   private Target here() {

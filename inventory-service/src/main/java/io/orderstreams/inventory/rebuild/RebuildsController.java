@@ -31,6 +31,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 @Controller("/rebuilds")
@@ -61,14 +62,14 @@ class RebuildsController {
   @Post
   @ApiResponse(responseCode = "202", description = "It runs; Location tells where to look")
   @ApiResponse(responseCode = "409", description = "One is running")
-  HttpResponse<RebuildView> start(@Body @Valid RebuildRequest request) throws Exception {
+  HttpResponse<RebuildView> start(@Body @Valid @Nullable RebuildRequest request) throws Exception {
     if (!catchUp.isDone()) {
       throw ProblemException.unavailable(
           "Still catching up with the ledger", settings.retryAfter());
     }
     Rebuild rebuild =
         rebuilds
-            .start(request.from())
+            .start(RebuildRequest.fromOf(request))
             .orElseThrow(() -> ProblemException.of(HttpStatus.CONFLICT, "One is running"));
     return HttpResponse.<RebuildView>accepted(URI.create("/rebuilds/" + rebuild.id()))
         .body(RebuildView.of(rebuild));

@@ -1,6 +1,7 @@
 package io.orderstreams.inventory.receipts;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.inventory.http.JsonNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -21,6 +22,7 @@ record ReceiptRequest(
         @Max(ReceiptRequest.MAX_QUANTITY)
         @Digits(integer = 16, fraction = 0, message = "must be a whole number")
         @Schema(type = "integer", format = "int64")
+        @Serdeable.Deserializable(using = JsonNumber.class)
         BigDecimal quantity) {
 
   /** More does not come through the door at once; a typing error is likelier. */

@@ -81,12 +81,17 @@ final class Effects {
   }
 
   private Optional<Notification> performOnce(Incoming<?> message) {
+    if (isHandled(message)) {
+      return Optional.empty();
+    }
     Effect effect = message.effect();
     Mail mail = mailOf(effect);
     Notification notification = notification(message, effect, mail);
     if (notifications.claim(notification) == 0) {
-      requireTheSame(message);
-      LOG.info("{}: handled before, skipped", message);
+      // Another instance was faster, by the time that this one has waited for it.
+      if (!isHandled(message)) {
+        throw new IllegalStateException("neither claimed nor handled");
+      }
       return Optional.empty();
     }
     if (mail != null) {
@@ -107,12 +112,20 @@ final class Effects {
     };
   }
 
-  private void requireTheSame(Incoming<?> message) {
-    String before = notifications.digest(message.envelope().id(), message.queue()).orElse("");
-    if (!before.isEmpty() && !before.equals(message.digest())) {
+  /**
+   * @throws UnusableMessageException if another message with the same id has been
+   */
+  private boolean isHandled(Incoming<?> message) {
+    Optional<String> before = notifications.digest(message.envelope().id(), message.queue());
+    if (before.isEmpty()) {
+      return false;
+    }
+    if (!before.get().isEmpty() && !before.get().equals(message.digest())) {
       throw new UnusableMessageException(
           Reason.ID_REUSED, "a message with this id and another body has been handled before");
     }
+    LOG.info("{}: handled before, skipped", message);
+    return true;
   }
 
   private void handOver(Mail mail) {

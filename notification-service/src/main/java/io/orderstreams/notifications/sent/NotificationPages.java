@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of what was sent. Each statement has conditions only for what is asked: so an index can
- * serve it, however many there are.
+ * Pages of what was sent. Each statement has conditions only for what is asked, so that the indexes
+ * by recipient, order and message serve it, however many there are.
  */
 @Singleton
 class NotificationPages {
@@ -59,11 +59,13 @@ class NotificationPages {
 
   private List<Notification> ask(Question question, int limit) {
     return jdbc.prepareStatement(
-        question.sql + " ORDER BY id DESC LIMIT " + limit,
+        question.sql + " ORDER BY id DESC LIMIT ?",
         statement -> {
-          for (int i = 0; i < question.values.size(); i++) {
-            statement.setObject(i + 1, question.values.get(i));
+          int place = 1;
+          for (Object value : question.values) {
+            statement.setObject(place++, value);
           }
+          statement.setInt(place, limit);
           return jdbc.entityStream(statement.executeQuery(), Notification.class).toList();
         });
   }

@@ -65,8 +65,15 @@ public interface Notifications extends GenericRepository<Notification, UUID> {
       Instant sentAt,
       int tries);
 
-  /** Of the body that was handled under this id; absent if it was before we kept digests. */
-  @Query("SELECT digest FROM notifications WHERE message_id = :messageId AND queue = :queue")
+  /**
+   * Of the body that was handled under this id: empty if it was before we kept digests, absent if
+   * none has been handled.
+   */
+  @Query(
+      """
+      SELECT COALESCE(digest, '') FROM notifications
+      WHERE message_id = :messageId AND queue = :queue
+      """)
   Optional<String> digest(UUID messageId, String queue);
 
   @Query("SELECT * FROM notifications WHERE id = :id")

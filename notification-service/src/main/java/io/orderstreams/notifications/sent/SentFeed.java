@@ -23,9 +23,10 @@ import reactor.core.publisher.FluxSink;
 public final class SentFeed {
 
   /**
-   * By which the order of ids and that of commits can differ: a mail server's longest time-outs.
+   * By which the order of ids and that of commits can differ: a mail server's longest time-outs,
+   * twice, since one instance may wait for what another one tries first.
    */
-  private static final Duration OVERLAP = Duration.ofMinutes(1);
+  private static final Duration OVERLAP = Duration.ofMinutes(2);
 
   private static final int CAUGHT_UP_AT_ONCE = 1_000;
 

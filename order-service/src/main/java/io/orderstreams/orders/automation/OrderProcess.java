@@ -12,6 +12,7 @@ import io.orderstreams.eventstream.read.Recorded;
 import io.orderstreams.orders.automation.StockReactions.Reaction;
 import io.orderstreams.orders.read.ReadProgress;
 import io.orderstreams.orders.upstream.StockAnswer;
+import io.orderstreams.orders.write.Causation;
 import io.orderstreams.orders.write.CommandResult;
 import io.orderstreams.orders.write.CommandRunner;
 import io.orderstreams.orders.write.CommandSettings;
@@ -128,7 +129,8 @@ public final class OrderProcess implements AutoCloseable {
               .formatted(cause.partition(), cause.offset()));
     }
     String entryId = recorded.envelope().id().toString();
-    switch (commands.run(reaction.orderId(), reaction.command(), null, entryId)) {
+    Causation entry = new Causation(entryId, recorded.envelope().traceParent());
+    switch (commands.run(reaction.orderId(), reaction.command(), null, entry)) {
       case CommandResult.Done done ->
           LOG.debug(
               "order {}: {} after ledger entry {}",

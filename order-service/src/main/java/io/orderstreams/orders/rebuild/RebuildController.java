@@ -30,6 +30,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** Lets an operator rebuild the view of the orders from the log, while it serves. */
@@ -52,10 +53,10 @@ class RebuildController {
   @Post
   @ApiResponse(responseCode = "202", description = "it has begun; Location tells how it goes")
   @ApiResponse(responseCode = "409", description = "there is one already")
-  HttpResponse<RebuildView> start(@Body @Valid RebuildRequest request) throws Exception {
+  HttpResponse<RebuildView> start(@Body @Valid @Nullable RebuildRequest request) throws Exception {
     Rebuild begun =
         rebuilds
-            .start(request.from())
+            .start(RebuildRequest.fromOf(request))
             .orElseThrow(
                 () -> ProblemException.of(HttpStatus.CONFLICT, "there is a rebuild already"));
     return HttpResponse.<RebuildView>accepted(URI.create("/rebuilds/" + begun.id()))

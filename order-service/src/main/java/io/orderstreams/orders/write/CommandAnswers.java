@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class CommandAnswers {
 
-  private static final Pattern ETAG = Pattern.compile("\"([1-9][0-9]{0,17})\"");
+  private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
   private final CommandRunner commands;
   private final CommandSettings settings;
@@ -37,7 +37,7 @@ public final class CommandAnswers {
       throws SQLException, InterruptedException {
     UUID orderId = OrderIds.parse(id);
     try {
-      return answer(orderId, commands.run(orderId, command, version(ifMatch), null));
+      return answer(orderId, commands.run(orderId, command, version(ifMatch), Causation.request()));
     } catch (AppendException.NotStored e) {
       throw ProblemException.unavailable(
           "the order log is out of reach, nothing was changed", settings.retryAfter());

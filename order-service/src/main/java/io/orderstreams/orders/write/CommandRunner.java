@@ -40,12 +40,12 @@ public final class CommandRunner {
 
   /**
    * @param wanted the version that the order must have; null for any
-   * @param causationId the message that led to the command; null for a caller's request
+   * @param causation what led to the command
    * @throws AppendException if the event could not be appended, or nobody knows
    * @throws OutcomeUnknownException if it was, but not read back in time
    */
   public CommandResult run(
-      UUID orderId, OrderCommand command, @Nullable Long wanted, @Nullable String causationId)
+      UUID orderId, OrderCommand command, @Nullable Long wanted, Causation causation)
       throws SQLException, InterruptedException {
     for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
       Optional<VersionedOrder> found = orders.find(orderId);
@@ -61,7 +61,7 @@ public final class CommandRunner {
           return new CommandResult.Refused(refused.reason());
         }
         case Decision.Accepted accepted -> {
-          Optional<VersionedOrder> after = tryToApply(current, accepted.event(), causationId);
+          Optional<VersionedOrder> after = tryToApply(current, accepted.event(), causation);
           if (after.isPresent()) {
             return new CommandResult.Done(after.get());
           }
@@ -74,9 +74,8 @@ public final class CommandRunner {
 
   /** The order after the event; empty if the event was superseded. */
   private Optional<VersionedOrder> tryToApply(
-      VersionedOrder current, OrderEvent event, @Nullable String causationId)
-      throws InterruptedException {
-    Envelope envelope = log.envelope(event, current.version() + 1, causationId);
+      VersionedOrder current, OrderEvent event, Causation causation) throws InterruptedException {
+    Envelope envelope = log.envelope(event, current.version() + 1, causation);
     return switch (appends.append(envelope)) {
       case EFFECTIVE ->
           Optional.of(VersionedOrder.after(current, event, envelope.version(), envelope.time()));

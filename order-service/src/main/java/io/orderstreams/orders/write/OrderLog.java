@@ -9,7 +9,6 @@ import io.orderstreams.orders.events.OrderEventCodec;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Writes order events to the log: the edge where they get an id and a time. */
 @Singleton
@@ -29,9 +28,9 @@ public final class OrderLog {
    * An event ready to be appended.
    *
    * @param version 1 + the version of the state on which it was decided
-   * @param causationId the message that led to it; null for a caller's request
+   * @param causation what led to it
    */
-  public Envelope envelope(OrderEvent event, long version, @Nullable String causationId) {
+  public Envelope envelope(OrderEvent event, long version, Causation causation) {
     EventCodec.Encoded encoded = codec.encode(event);
     String orderId = event.orderId().toString();
     return new Envelope(
@@ -43,8 +42,8 @@ public final class OrderLog {
         encoded.dataSchema(),
         version,
         orderId,
-        causationId,
-        null,
+        causation.messageId(),
+        causation.traceParent(),
         encoded.data());
   }
 

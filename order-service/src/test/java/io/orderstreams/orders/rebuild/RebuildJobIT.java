@@ -117,7 +117,17 @@ class RebuildJobIT extends RebuildScene {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"from\": \"last\"}", "{\"from\": null}", "{}"})
+  @ValueSource(strings = {"", "{}", "{\"from\": null}"})
+  void it_begins_with_the_first_event_unless_something_else_is_wanted(String body) {
+    Answer begun = api.post("/rebuilds", body);
+
+    assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+    assertThat(begun.get("from")).isEqualTo("first");
+    awaitOver(uuid(begun.get("id")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"from\": \"last\"}", "{\"from\": \"\"}"})
   void where_it_cannot_begin_is_refused(String body) {
     Answer refused = api.post("/rebuilds", body);
 

@@ -98,6 +98,7 @@ class CommandsIT {
     assertThat(stale.status()).isEqualTo(412);
     assertThat(stale.get("detail")).isEqualTo("the order has version 2 by now");
     assertThat(api.cancel(id, "If-Match", "\"3\"").status()).isEqualTo(412);
+    assertThat(api.cancel(id, "If-Match", "\"0\"").status()).isEqualTo(412);
     for (String garbage : List.of("2", "W/\"2\"", "\"two\"", "\"\"", "\"99999999999999999999\"")) {
       Answer refused = api.cancel(id, "If-Match", garbage);
       assertThat(refused.status()).as(garbage).isEqualTo(400);

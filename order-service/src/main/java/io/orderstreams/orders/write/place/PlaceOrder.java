@@ -8,6 +8,7 @@ import io.orderstreams.orders.order.VersionedOrder;
 import io.orderstreams.orders.read.Orders;
 import io.orderstreams.orders.read.Outcomes;
 import io.orderstreams.orders.write.AppendAndLearn;
+import io.orderstreams.orders.write.Causation;
 import io.orderstreams.orders.write.CommandSettings;
 import io.orderstreams.orders.write.OrderLog;
 import io.orderstreams.orders.write.OutcomeUnknownException;
@@ -59,7 +60,7 @@ class PlaceOrder {
   private Placement placeNew(OrderRequest request) throws InterruptedException {
     UUID orderId = Ids.next();
     OrderEvent.Created created = PlaceOrderRules.created(orderId, request);
-    Envelope event = log.envelope(created, 1, null);
+    Envelope event = log.envelope(created, 1, Causation.request());
     // Whoever asks for the order before the projection knows it, waits for that. The projection
     // ends the expectation.
     outcomes.placing(event);
@@ -86,7 +87,7 @@ class PlaceOrder {
     if (known.isPresent()) { // saves an append, no more
       return placedBefore(created, known.get());
     }
-    Envelope event = log.envelope(created, 1, null);
+    Envelope event = log.envelope(created, 1, Causation.request());
     return switch (appends.append(event)) {
       case EFFECTIVE -> new Placement.Placed(placed(created, event));
       case SUPERSEDED ->

@@ -13,6 +13,7 @@ import io.orderstreams.orders.testing.Service;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,25 @@ class PlaceOrderIT {
                 assertThat(answer.header("Content-Type")).startsWith("application/problem+json"))
         .extracting(Answer::status)
         .containsExactly(415, 405, 406, 404);
+  }
+
+  @Test
+  void the_caller_s_trace_goes_with_the_event_and_nonsense_does_not() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    String traced = api.place(OrderApi.order(), "traceparent", trace).get("id");
+    String untraced = api.place(OrderApi.order(), "traceparent", "nonsense").get("id");
+    api.cancel(traced, "traceparent", trace.replace("00f0", "00f1"));
+
+    assertThat(tracesInTheLog(traced)).containsExactly(trace, trace.replace("00f0", "00f1"));
+    assertThat(tracesInTheLog(untraced)).containsExactly("none");
+  }
+
+  private static List<String> tracesInTheLog(String order) {
+    return BROKER.readAll(Logs.ORDERS).stream()
+        .map(Stored::envelope)
+        .filter(envelope -> envelope.subject().equals(order))
+        .map(envelope -> Objects.requireNonNullElse(envelope.traceParent(), "none"))
+        .toList();
   }
 
   private static List<String> inTheLog(String order) {
