@@ -107,7 +107,7 @@ class RebuildKilledIT {
       assertThat(process.exitCode()).as(point).isEqualTo(CrashPoint.EXIT_CODE);
     }
     if (loading) {
-      assertThat(rows("select sku from stock_rebuilt")).as("loaded, and left behind").hasSize(30);
+      assertThat(rows("select sku from stock_rebuilt")).as("loaded, and left behind").hasSize(20);
     }
   }
 

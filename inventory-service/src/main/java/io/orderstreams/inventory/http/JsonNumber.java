@@ -21,7 +21,7 @@ public final class JsonNumber implements Deserializer<BigDecimal> {
     if (!node.isNumber()) {
       throw decoder.createDeserializationException("must be a number", node.getValue());
     }
-    return node.getBigDecimalValue();
+    return new BigDecimal(node.getNumberValue().toString()); // the node's own would be 5.0 for 5
   }
 
   @Override
