@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.awaitility.Awaitility;
 
 /**
  * All three services under a steady load for long: whether anything grows that should not. Draws
@@ -21,6 +22,7 @@ import org.HdrHistogram.Histogram;
 public final class SoakBenchmark implements Benchmark {
 
   private static final Duration INTERVAL = Duration.ofSeconds(10);
+  private static final Duration SETTLING = Duration.ofMinutes(2);
   private static final Path PLOT = Path.of("docs", "soak.svg");
 
   private final int perSecond;
@@ -52,6 +54,9 @@ public final class SoakBenchmark implements Benchmark {
         Confirmations confirmations = new Confirmations(broker.environment());
         Services services = Services.start(broker, mails.server(), setup)) {
       Customers.placeOrders(services.orders(), perSecond, setup.warmUp(), confirmations::placed);
+      Awaitility.await("what the warm-up has left is told")
+          .atMost(SETTLING)
+          .until(() -> mails.open() == 0);
       confirmations.take();
       mails.take();
       for (long left = duration.dividedBy(INTERVAL); left > 0; left--) {
