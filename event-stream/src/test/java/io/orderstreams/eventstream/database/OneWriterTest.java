@@ -2,9 +2,12 @@ package io.orderstreams.eventstream.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OneWriterTest {
@@ -12,14 +15,21 @@ class OneWriterTest {
   private static final int WRITERS = 4;
   private static final int TRANSACTIONS = 100_000;
 
+  private final List<OneWriter> writers = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    writers.forEach(OneWriter::close);
+  }
+
   @Test
   void with_h2_one_transaction_writes_after_the_other() throws Exception {
-    assertThat(mostAtOnce(new OneWriter("jdbc:h2:file:./data/orders;WRITE_DELAY=0"))).isEqualTo(1);
+    assertThat(mostAtOnce(h2())).isEqualTo(1);
   }
 
   @Test
   void with_postgresql_nobody_waits() throws Exception {
-    OneWriter writer = new OneWriter("jdbc:postgresql://localhost/orders");
+    OneWriter writer = writer("jdbc:postgresql://localhost/orders");
     CountDownLatch both = new CountDownLatch(2);
     Thread other = Thread.ofVirtual().start(() -> writer.write(() -> meet(both)));
 
@@ -29,7 +39,7 @@ class OneWriterTest {
 
   @Test
   void while_one_waits_for_something_outside_others_write() throws Exception {
-    OneWriter writer = new OneWriter("jdbc:h2:file:./data/inventory");
+    OneWriter writer = h2();
     CountDownLatch written = new CountDownLatch(1);
 
     boolean met =
@@ -46,12 +56,22 @@ class OneWriterTest {
 
   @Test
   void who_waits_outside_of_a_turn_has_none_to_give() {
-    OneWriter writer = new OneWriter("jdbc:h2:file:./data/inventory");
+    OneWriter writer = h2();
     AtomicInteger waited = new AtomicInteger();
 
     writer.letOthersWrite(waited::incrementAndGet);
 
     assertThat(waited).hasValue(1);
+  }
+
+  private OneWriter h2() {
+    return writer("jdbc:h2:mem:");
+  }
+
+  private OneWriter writer(String url) {
+    OneWriter writer = new OneWriter(url, "sa", "", Writers.SAVES);
+    writers.add(writer);
+    return writer;
   }
 
   private static int mostAtOnce(OneWriter writer) throws InterruptedException {

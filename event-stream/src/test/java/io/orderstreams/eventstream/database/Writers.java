@@ -6,17 +6,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * A process that is there to be killed: several writers, each of which adds some rows and moves its
- * position, over and over, and then says how far it is.
+ * position, over and over, and then says how far it is. Half of them wait until that is saved.
  */
 final class Writers {
 
   static final int WRITERS = 4;
+  static final SaveSettings SAVES =
+      new SaveSettings(Duration.ofMillis(20), 50, 524_288, Duration.ofSeconds(1));
 
   private static final int ROWS = 5;
 
@@ -53,8 +57,12 @@ final class Writers {
     return written;
   }
 
+  static boolean isDurable(int writer) {
+    return writer % 2 == 0;
+  }
+
   public static void main(String[] url) {
-    OneWriter oneWriter = new OneWriter(url[0]);
+    OneWriter oneWriter = new OneWriter(url[0], "", "", SAVES);
     IntStream.range(0, WRITERS)
         .forEach(writer -> new Thread(() -> write(url[0], oneWriter, writer)).start());
   }
@@ -69,7 +77,9 @@ final class Writers {
       long number = written(url).get(writer).position();
       while (true) {
         long from = number;
-        number = oneWriter.write(() -> oneTransaction(connection, row, position, writer, from));
+        Supplier<Long> transaction = () -> oneTransaction(connection, row, position, writer, from);
+        number =
+            isDurable(writer) ? oneWriter.writeDurably(transaction) : oneWriter.write(transaction);
         System.out.println(writer + " " + number);
       }
     } catch (SQLException e) {

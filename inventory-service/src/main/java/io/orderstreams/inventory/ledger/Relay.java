@@ -166,6 +166,8 @@ public final class Relay implements AutoCloseable {
   }
 
   private void append(List<Numbered> entries) {
+    // What the stream has, the database must have, too: else a number could come to stand for two.
+    transactions.awaitSaved();
     try {
       log.append(entries);
     } catch (InterruptedException e) {

@@ -33,7 +33,7 @@ final class RebuildTransactions implements Transactions {
   @Override
   public <R> R write(Work<R> work) throws SQLException {
     try {
-      return oneWriter.write(
+      return oneWriter.writeDurably(
           () -> transactions.executeWrite(status -> work.on(status.getConnection())));
     } catch (RuntimeException e) {
       throw fault(e);

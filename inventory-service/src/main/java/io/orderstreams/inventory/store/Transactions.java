@@ -81,6 +81,11 @@ public class Transactions {
     return oneWriter.write(() -> transactions.executeWrite(status -> writing.get()));
   }
 
+  /** Returns when a kill no longer undoes what has been committed so far. */
+  public void awaitSaved() {
+    oneWriter.awaitSaved();
+  }
+
   /** Lets others write while the transaction around it waits for something outside. */
   public void letOthersWrite(Runnable waiting) {
     oneWriter.letOthersWrite(waiting);

@@ -1,5 +1,6 @@
 package io.orderstreams.notifications.broker;
 
+import io.orderstreams.eventstream.database.UnsavedException;
 import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.Faults;
 import jakarta.inject.Singleton;
@@ -7,12 +8,16 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +37,8 @@ public final class Outages {
   public enum Outcome {
     /** Acknowledge it. */
     DONE,
+    /** Acknowledge it when its effect is recorded for good; do not wait for that. */
+    COMMITTED,
     /** Give it back, counted. */
     FAILED,
     /** Leave it to the broker: it returns it to the queue when the channel closes. */
@@ -44,6 +51,7 @@ public final class Outages {
   private final OutageSettings settings;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Map<String, String> current = new ConcurrentHashMap<>();
+  private final Phaser settling = new Phaser(1);
 
   Outages(OutageSettings settings) {
     this.settings = settings;
@@ -52,8 +60,19 @@ public final class Outages {
 
   /** Attempts until it is no outage that stands in the way, and settles; or the service stops. */
   public void settle(Delivery delivery, Supplier<Outcome> attempt) {
+    settle(delivery, attempt, () -> CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * The same.
+   *
+   * @param recorded completes when what has been committed so far is recorded for good, or fails
+   */
+  public void settle(
+      Delivery delivery, Supplier<Outcome> attempt, Supplier<CompletableFuture<Void>> recorded) {
     switch (sitOut(delivery, attempt)) {
       case DONE -> delivery.done();
+      case COMMITTED -> settleWhen(recorded.get(), delivery);
       case FAILED -> delivery.tryAgainLater();
       case LEFT -> LOG.info("{}: left to the broker, the service stops", delivery);
     }
@@ -83,6 +102,34 @@ public final class Outages {
     }
   }
 
+  private void settleWhen(CompletableFuture<Void> recorded, Delivery delivery) {
+    settling.register();
+    CompletableFuture<Void> _ =
+        recorded.whenComplete(
+            (nothing, fault) -> {
+              if (fault == null) {
+                delivery.done();
+              } else {
+                LOG.warn("{}: comes again: {}", delivery, Faults.reason(fault));
+                delivery.tryAgainLater();
+              }
+              settling.arriveAndDeregister();
+            });
+  }
+
+  /** Returns when what has been committed is acknowledged, or after so long. Call it once. */
+  public void finish(Duration atMost) {
+    try {
+      int _ =
+          settling.awaitAdvanceInterruptibly(
+              settling.arriveAndDeregister(), atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("not all that is done could be acknowledged: it comes again, and is known then");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** What each waiting queue waits for, now. */
   public Map<String, String> current() {
     return new TreeMap<>(current);
@@ -104,7 +151,8 @@ public final class Outages {
 
   private static boolean isDatabaseOutage(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException
+      if (cause instanceof UnsavedException
+          || cause instanceof SQLTransientConnectionException
           || cause instanceof SQLNonTransientConnectionException
           || cause instanceof SQLRecoverableException
           || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()))) {

@@ -7,15 +7,17 @@ import io.orderstreams.notifications.broker.Outages;
 import io.orderstreams.notifications.broker.Outages.Outcome;
 import io.orderstreams.notifications.faults.FaultSwitches;
 import io.orderstreams.notifications.faults.Step;
+import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What happens to a message, from delivery to settlement. It is acknowledged after its effect has
- * been committed, or after a copy of it is safe in the dead-letter queue. Everything else leaves it
- * with the broker, which delivers it again.
+ * been committed and saved, or after a copy of it is safe in the dead-letter queue. Everything else
+ * leaves it with the broker, which delivers it again.
  */
 @Singleton
 final class Consumption {
@@ -28,6 +30,7 @@ final class Consumption {
   private final DeadLetterQueues deadLetterQueues;
   private final Outages outages;
   private final FaultSwitches faults;
+  private final Transactions transactions;
 
   Consumption(
       MessageReader reader,
@@ -35,18 +38,20 @@ final class Consumption {
       Failures failures,
       DeadLetterQueues deadLetterQueues,
       Outages outages,
-      FaultSwitches faults) {
+      FaultSwitches faults,
+      Transactions transactions) {
     this.reader = reader;
     this.effects = effects;
     this.failures = failures;
     this.deadLetterQueues = deadLetterQueues;
     this.outages = outages;
     this.faults = faults;
+    this.transactions = transactions;
   }
 
   /** Returns when the message is settled, or left to the broker. Lets nothing escape. */
   void consume(Delivery delivery) {
-    outages.settle(delivery, () -> attempt(delivery));
+    outages.settle(delivery, () -> attempt(delivery), this::recorded);
   }
 
   private Outcome attempt(Delivery delivery) {
@@ -61,7 +66,7 @@ final class Consumption {
     }
     try {
       effects.perform(message);
-      return Outcome.DONE;
+      return Outcome.COMMITTED;
     } catch (UnusableMessageException e) {
       return deadLetter(delivery, e);
     } catch (RuntimeException e) {
@@ -70,6 +75,10 @@ final class Consumption {
       LOG.warn("{}: try {} failed: {}", message, tries, e.toString());
       return Outcome.FAILED;
     }
+  }
+
+  private CompletableFuture<Void> recorded() {
+    return transactions.saved().thenRun(() -> faults.pass(Step.AFTER_COMMIT));
   }
 
   private void throwIfOutage(Incoming<?> message, RuntimeException fault) {

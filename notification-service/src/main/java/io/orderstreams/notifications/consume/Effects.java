@@ -1,6 +1,5 @@
 package io.orderstreams.notifications.consume;
 
-import io.micronaut.transaction.TransactionOperations;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.notifications.faults.FaultSwitches;
@@ -13,8 +12,8 @@ import io.orderstreams.notifications.sent.Channel;
 import io.orderstreams.notifications.sent.Notification;
 import io.orderstreams.notifications.sent.Notifications;
 import io.orderstreams.notifications.sent.SentFeed;
+import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +34,7 @@ final class Effects {
   /** The column's width. */
   private static final int LONGEST_SUBJECT = 512;
 
-  private final TransactionOperations<Connection> transactions;
+  private final Transactions transactions;
   private final Failures failures;
   private final Notifications notifications;
   private final Contacts contacts;
@@ -45,7 +44,7 @@ final class Effects {
   private final Clock clock;
 
   Effects(
-      TransactionOperations<Connection> transactions,
+      Transactions transactions,
       Failures failures,
       Notifications notifications,
       Contacts contacts,
@@ -64,15 +63,14 @@ final class Effects {
   }
 
   /**
-   * Does nothing if it has been done before.
+   * Does nothing if it has been done before. A kill may undo it until it is saved.
    *
    * @throws UnusableMessageException if it was done for another message with the same id
    */
   void perform(Incoming<?> message) {
     faults.delayHandler();
     faults.pass(Step.BEFORE_EFFECT);
-    Optional<Notification> sent = transactions.executeWrite(status -> performOnce(message));
-    faults.pass(Step.AFTER_COMMIT);
+    Optional<Notification> sent = transactions.writeUnsaved(() -> performOnce(message));
     sent.ifPresent(
         notification -> {
           LOG.info("{}: {}", message, notification.subject());
@@ -132,7 +130,7 @@ final class Effects {
     if (faults.mailFails(mail.eventId(), mail.to())) {
       throw new MailRefusedException("a fault that is switched on", null);
     }
-    mailer.send(mail);
+    transactions.letOthersWrite(() -> mailer.send(mail));
     faults.pass(Step.AFTER_MAIL);
   }
 

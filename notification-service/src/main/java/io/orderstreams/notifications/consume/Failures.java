@@ -1,9 +1,8 @@
 package io.orderstreams.notifications.consume;
 
-import io.micronaut.transaction.TransactionOperations;
 import io.orderstreams.eventstream.log.Faults;
+import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,10 +17,10 @@ public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private final FailureTable table;
-  private final TransactionOperations<Connection> transactions;
+  private final Transactions transactions;
   private final Clock clock;
 
-  Failures(FailureTable table, TransactionOperations<Connection> transactions, Clock clock) {
+  Failures(FailureTable table, Transactions transactions, Clock clock) {
     this.table = table;
     this.transactions = transactions;
     this.clock = clock;
@@ -39,7 +38,7 @@ public final class Failures {
    */
   int recordFailure(Incoming<?> message, String error) {
     try {
-      return transactions.executeWrite(status -> count(message, error));
+      return transactions.write(() -> count(message, error));
     } catch (RuntimeException e) {
       LOG.warn("{}: the failed try could not be recorded: {}", message, Faults.reason(e));
       return 0;

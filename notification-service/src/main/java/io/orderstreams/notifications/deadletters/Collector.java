@@ -1,11 +1,10 @@
 package io.orderstreams.notifications.deadletters;
 
-import io.micronaut.transaction.TransactionOperations;
 import io.orderstreams.notifications.broker.Delivery;
 import io.orderstreams.notifications.broker.Outages;
 import io.orderstreams.notifications.broker.Outages.Outcome;
+import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +20,14 @@ final class Collector {
 
   private final Autopsy autopsy;
   private final DeadLetters deadLetters;
-  private final TransactionOperations<Connection> transactions;
+  private final Transactions transactions;
   private final Outages outages;
   private final Alarm alarm;
 
   Collector(
       Autopsy autopsy,
       DeadLetters deadLetters,
-      TransactionOperations<Connection> transactions,
+      Transactions transactions,
       Outages outages,
       Alarm alarm) {
     this.autopsy = autopsy;
@@ -49,7 +48,7 @@ final class Collector {
     try {
       DeadLetter letter = autopsy.examine(queue, delivery);
       boolean mayHaveComeBefore = autopsy.mayHaveComeBefore(delivery);
-      boolean kept = transactions.executeWrite(status -> keep(letter, mayHaveComeBefore));
+      boolean kept = transactions.write(() -> keep(letter, mayHaveComeBefore));
       LOG.warn(
           "{}: {} ({}: {})",
           delivery,

@@ -1,7 +1,6 @@
 package io.orderstreams.notifications.deadletters;
 
 import io.micronaut.http.HttpStatus;
-import io.micronaut.transaction.TransactionOperations;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.log.Faults;
@@ -9,9 +8,9 @@ import io.orderstreams.notifications.broker.ConfirmedPublisher;
 import io.orderstreams.notifications.consume.Storable;
 import io.orderstreams.notifications.faults.FaultSwitches;
 import io.orderstreams.notifications.faults.Step;
+import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -38,7 +37,7 @@ final class Redriving {
   private final DeadLetters deadLetters;
   private final Acts acts;
   private final ConfirmedPublisher publisher;
-  private final TransactionOperations<Connection> transactions;
+  private final Transactions transactions;
   private final JsonMaps json;
   private final FaultSwitches faults;
   private final Clock clock;
@@ -47,7 +46,7 @@ final class Redriving {
       DeadLetters deadLetters,
       Acts acts,
       ConfirmedPublisher publisher,
-      TransactionOperations<Connection> transactions,
+      Transactions transactions,
       JsonMaps json,
       FaultSwitches faults,
       Clock clock) {
@@ -67,8 +66,8 @@ final class Redriving {
    *     be reached; then nothing has changed
    */
   void redrive(UUID id, String operator, Edit edit) {
-    transactions.executeWrite(
-        status -> {
+    transactions.write(
+        () -> {
           DeadLetter letter = settle(id, DeadLetterStatus.REDRIVEN);
           acts.save(
               new Act(
@@ -92,8 +91,8 @@ final class Redriving {
    * @throws ProblemException 404 if there is none, 409 if it is not open
    */
   void discard(UUID id, String operator, String reason) {
-    transactions.executeWrite(
-        status -> {
+    transactions.write(
+        () -> {
           settle(id, DeadLetterStatus.DISCARDED);
           return acts.save(
               new Act(

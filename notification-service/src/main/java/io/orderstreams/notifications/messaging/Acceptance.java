@@ -1,7 +1,6 @@
 package io.orderstreams.notifications.messaging;
 
 import io.micronaut.serde.ObjectMapper;
-import io.micronaut.transaction.TransactionOperations;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.log.Faults;
@@ -9,10 +8,10 @@ import io.orderstreams.notifications.outgoing.Deferred;
 import io.orderstreams.notifications.outgoing.NotPublishedException;
 import io.orderstreams.notifications.outgoing.OutgoingMessage;
 import io.orderstreams.notifications.outgoing.Publishing;
+import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +38,7 @@ final class Acceptance {
 
   private final Publishing publishing;
   private final Deferred deferred;
-  private final TransactionOperations<Connection> transactions;
+  private final Transactions transactions;
   private final MessagingSettings settings;
   private final ObjectMapper json;
   private final Clock clock;
@@ -47,7 +46,7 @@ final class Acceptance {
   Acceptance(
       Publishing publishing,
       Deferred deferred,
-      TransactionOperations<Connection> transactions,
+      Transactions transactions,
       MessagingSettings settings,
       ObjectMapper json,
       Clock clock) {
@@ -112,8 +111,8 @@ final class Acceptance {
   }
 
   private void keep(List<Planned> planned) {
-    transactions.executeWrite(
-        status -> {
+    transactions.write(
+        () -> {
           for (Planned each : planned) {
             if (each.due() != null) {
               deferred.publishAt(each.due(), each.message());

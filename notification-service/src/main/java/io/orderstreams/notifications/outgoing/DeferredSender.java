@@ -2,8 +2,10 @@ package io.orderstreams.notifications.outgoing;
 
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.publish.RoutedPublisher;
+import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class DeferredSender {
   private static final Logger LOG = LoggerFactory.getLogger(DeferredSender.class);
 
   private final DeferredMessages table;
+  private final Transactions transactions;
   private final RoutedPublisher publisher;
   private final DeferredSettings settings;
   private final Clock clock;
@@ -30,8 +33,13 @@ public final class DeferredSender {
   private volatile boolean stopping;
 
   DeferredSender(
-      DeferredMessages table, RoutedPublisher publisher, DeferredSettings settings, Clock clock) {
+      DeferredMessages table,
+      Transactions transactions,
+      RoutedPublisher publisher,
+      DeferredSettings settings,
+      Clock clock) {
     this.table = table;
+    this.transactions = transactions;
     this.publisher = publisher;
     this.settings = settings;
     this.clock = clock;
@@ -92,10 +100,11 @@ public final class DeferredSender {
   private void settle(DeferredMessage each, CompletableFuture<Void> outcome) {
     try {
       outcome.join();
-      table.remove(each.id());
+      transactions.write(() -> table.remove(each.id()));
     } catch (CompletionException e) {
       LOG.warn("{} {}: not published yet: {}", each.type(), each.id(), Faults.reason(e));
-      table.postpone(each.id(), clock.instant().plus(settings.retryDelay()));
+      Instant later = clock.instant().plus(settings.retryDelay());
+      transactions.write(() -> table.postpone(each.id(), later));
     }
   }
 }

@@ -1,11 +1,10 @@
 package io.orderstreams.notifications.retention;
 
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.micronaut.transaction.TransactionOperations;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.log.Faults;
+import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -18,15 +17,12 @@ class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private final RetainedTables tables;
-  private final TransactionOperations<Connection> transactions;
+  private final Transactions transactions;
   private final RetentionSettings settings;
   private final Clock clock;
 
   Retention(
-      RetainedTables tables,
-      TransactionOperations<Connection> transactions,
-      RetentionSettings settings,
-      Clock clock) {
+      RetainedTables tables, Transactions transactions, RetentionSettings settings, Clock clock) {
     this.tables = tables;
     this.transactions = transactions;
     this.settings = settings;
@@ -37,9 +33,11 @@ class Retention {
   void forget() {
     try {
       Instant now = clock.instant();
-      int failures = tables.forgetFailures(now.minus(settings.failures()));
+      int failures =
+          transactions.write(() -> tables.forgetFailures(now.minus(settings.failures())));
       int notifications =
-          tables.forgetNotifications(Ids.earliest(now.minus(settings.notifications())));
+          transactions.write(
+              () -> tables.forgetNotifications(Ids.earliest(now.minus(settings.notifications()))));
       int deadLetters = forgetDeadLetters(now.minus(settings.deadLetters()));
       LOG.info(
           "forgotten as too old: {} failures, {} notifications, {} dead letters",
@@ -52,8 +50,8 @@ class Retention {
   }
 
   private int forgetDeadLetters(Instant before) {
-    return transactions.executeWrite(
-        status -> {
+    return transactions.write(
+        () -> {
           tables.forgetActs(before);
           return tables.forgetDeadLetters(before);
         });

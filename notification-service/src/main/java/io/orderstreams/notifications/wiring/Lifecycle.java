@@ -68,6 +68,7 @@ final class Lifecycle {
     outages.stopWaiting();
     subscriptions.close();
     lanes.finish();
+    outages.finish(settings.stopTimeout());
     deferred.stop();
     announcements.announceNow("service_stopped", Severity.INFO, Map.of(), settings.stopTimeout());
   }

@@ -18,6 +18,7 @@ import io.orderstreams.orders.write.CommandRunner;
 import io.orderstreams.orders.write.CommandSettings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,7 @@ public final class OrderProcess implements AutoCloseable {
   private void react(Recorded<StockAnswer> recorded, Reaction reaction) throws Exception {
     StockAnswer.Cause cause = reaction.cause();
     if (!progress.await(cause.partition(), cause.offset(), settings.outcomeTimeout())) {
-      throw new IllegalStateException(
-          "the projection has not yet read orders-%d@%d, which stock has answered"
-              .formatted(cause.partition(), cause.offset()));
+      throw notYetRead(cause);
     }
     String entryId = recorded.envelope().id().toString();
     Causation entry = new Causation(entryId, recorded.envelope().traceParent());
@@ -143,11 +142,13 @@ public final class OrderProcess implements AutoCloseable {
               reaction.orderId(),
               reaction.command(),
               refused.reason());
-      case CommandResult.UnknownOrder unknown ->
-          LOG.warn(
-              "stock-ledger@{}: names an order that is not in the log: {}",
-              recorded.offset(),
-              reaction.orderId());
+      case CommandResult.UnknownOrder unknown -> {
+        requireStored(cause);
+        LOG.warn(
+            "stock-ledger@{}: names an order that is not in the log: {}",
+            recorded.offset(),
+            reaction.orderId());
+      }
       case CommandResult.Contended contended ->
           throw new IllegalStateException(
               "order "
@@ -158,5 +159,18 @@ public final class OrderProcess implements AutoCloseable {
       case CommandResult.OtherVersion impossible ->
           throw new IllegalStateException("no version was wanted: " + impossible);
     }
+  }
+
+  /** An order that is unknown because the database could not be saved and has to read it again. */
+  private void requireStored(StockAnswer.Cause cause) throws SQLException {
+    if (!progress.isStored(cause.partition(), cause.offset())) {
+      throw notYetRead(cause);
+    }
+  }
+
+  private static IllegalStateException notYetRead(StockAnswer.Cause cause) {
+    return new IllegalStateException(
+        "the projection has not yet read orders-%d@%d, which stock has answered"
+            .formatted(cause.partition(), cause.offset()));
   }
 }

@@ -34,11 +34,14 @@ public final class Database {
     return unwrapping(() -> transactions.executeRead(status -> work.on(status.getConnection())));
   }
 
+  /** For what comes back by reading the log again: a kill may undo it for a moment. */
   public <R> R write(Work<R> work) throws SQLException {
-    return unwrapping(
-        () ->
-            oneWriter.write(
-                () -> transactions.executeWrite(status -> work.on(status.getConnection()))));
+    return unwrapping(() -> oneWriter.write(() -> transaction(work)));
+  }
+
+  /** For what stands nowhere else: it survives a kill from its return on. */
+  public <R> R writeDurably(Work<R> work) throws SQLException {
+    return unwrapping(() -> oneWriter.writeDurably(() -> transaction(work)));
   }
 
   /** For what has to fit together though others write meanwhile: all as it was at one time. */
@@ -48,6 +51,10 @@ public final class Database {
     definition.setReadOnly(true);
     return unwrapping(
         () -> transactions.execute(definition, status -> work.on(status.getConnection())));
+  }
+
+  private <R> R transaction(Work<R> work) {
+    return transactions.executeWrite(status -> work.on(status.getConnection()));
   }
 
   private static <R> R unwrapping(Supplier<R> transaction) throws SQLException {

@@ -38,6 +38,11 @@ public final class ReadProgress {
     return positions.getOrDefault(partition, -1L);
   }
 
+  /** Whether the database says so, too: it may have lost what was known here. */
+  public boolean isStored(int partition, long offset) throws SQLException {
+    return stored.load().getOrDefault(partition, -1L) >= offset;
+  }
+
   /**
    * Waits until the projection has read a partition up to an offset, in this instance or another.
    *

@@ -29,7 +29,7 @@ public final class RecordedSkips {
   public void add(String reader, Partition partition, long offset, String reason)
       throws SQLException {
     if (!contains(reader, partition, offset)) {
-      database.write(connection -> insert(connection, reader, partition, offset, reason));
+      database.writeDurably(connection -> insert(connection, reader, partition, offset, reason));
     }
   }
 

@@ -59,7 +59,7 @@ final class RebuildStreams {
 
     @Override
     public <R> R write(Work<R> work) throws SQLException {
-      return database.write(work::on);
+      return database.writeDurably(work::on);
     }
   }
 }
