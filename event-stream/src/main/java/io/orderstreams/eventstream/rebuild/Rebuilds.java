@@ -216,20 +216,27 @@ public final class Rebuilds implements AutoCloseable {
     try {
       buryTheDead();
     } catch (Exception e) {
+      signs.unseen();
       LOG.debug("not known whether a rebuild is dead: {}", Faults.reason(e));
     }
   }
 
   private void buryTheDead() throws Exception {
+    long now = System.nanoTime();
     Optional<Rebuild> current = transactions.read(table::current);
-    if (current.isPresent()
-        && signs.silence(current.get(), System.nanoTime()).compareTo(settings.abandonedAfter())
-            >= 0) {
+    if (current.isPresent() && isDead(current.get(), now)) {
       UUID id = current.get().id();
       LOG.warn("rebuild {}: not heard of since {}: given up", id, current.get().heardOf());
       fail(id, "it was interrupted: its process died, and was not heard of any more");
       leave(id);
     }
+  }
+
+  /** A freeze lasts as long for one that runs here as for whoever looks. */
+  private boolean isDead(Rebuild rebuild, long now) {
+    boolean runsHere =
+        running != null && running.id().equals(rebuild.id()) && thread != null && thread.isAlive();
+    return !runsHere && signs.silence(rebuild, now).compareTo(settings.abandonedAfter()) >= 0;
   }
 
   private void announceEnd(UUID id) {

@@ -19,7 +19,7 @@ final class SignsOfLife {
   /**
    * For how long nothing new has been seen of it; zero the first time.
    *
-   * @param now {@link System#nanoTime()}, which no one sets
+   * @param now {@link System#nanoTime()}, which no one sets, of before it was looked
    */
   Duration silence(Rebuild seen, long now) {
     if (!seen.id().equals(rebuild) || !seen.heardOf().equals(last)) {
@@ -28,5 +28,10 @@ final class SignsOfLife {
       seenAt = now;
     }
     return Duration.ofNanos(now - seenAt);
+  }
+
+  /** It could not be looked: what says nothing then may not have been able to, either. */
+  void unseen() {
+    rebuild = null;
   }
 }

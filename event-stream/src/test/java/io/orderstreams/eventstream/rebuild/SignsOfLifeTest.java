@@ -42,6 +42,13 @@ class SignsOfLifeTest {
     assertThat(silence(UUID.randomUUID(), NOW, 130)).isZero();
   }
 
+  @Test
+  void while_nobody_could_look_nobody_was_silent() {
+    assertThat(silence(ONE, NOW, 100)).isZero();
+    signs.unseen();
+    assertThat(silence(ONE, NOW, 120)).isZero();
+  }
+
   private Duration silence(UUID rebuild, Instant heardOf, long atSecond) {
     Rebuild seen =
         new Rebuild(
