@@ -2,6 +2,7 @@
 # The promises under load and faults, on a stack of its own: the demo's data are neither used nor touched.
 
 PROOF_PROJECT=orderstreams-proof
+PROOF_FILES=docker-compose.yml:docker-compose.proof.yml
 
 prove() {
   say "Building the prover"
@@ -11,7 +12,7 @@ prove() {
   proof --plan "$@" >/dev/null
   [ -z "$(docker ps -q --filter label=com.docker.compose.project=orderstreams)" ] \
     || die "The stack is running, and the proof needs its ports for one of its own: ./dev down first (its data are kept)."
-  export COMPOSE_PROJECT_NAME=$PROOF_PROJECT
+  export COMPOSE_PROJECT_NAME=$PROOF_PROJECT COMPOSE_FILE=$PROOF_FILES
   trap 'quietly compose down --remove-orphans --volumes' EXIT
   quietly compose down --remove-orphans --volumes
   stack_up

@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.orderstreams.notifications.handle.Handler;
+import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(
@@ -55,6 +56,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.orderstreams.orders..", "io.orderstreams.inventory..");
+
+  @ArchTest
+  static final ArchRule how_long_something_takes_is_not_asked_of_a_clock_that_can_be_set =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .because("what time it is, the Clock tells; how long it took, System.nanoTime()");
 
   @ArchTest
   static final ArchRule nothing_depends_on_the_wiring =

@@ -5,9 +5,12 @@ import io.orderstreams.proof.evidence.Losses;
 import io.orderstreams.proof.evidence.Mailboxes;
 import io.orderstreams.proof.faults.FaultException;
 import io.orderstreams.proof.faults.MailServerLosses;
+import io.orderstreams.proof.faults.WrongTime;
+import io.orderstreams.proof.plan.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -33,7 +36,20 @@ final class MailServerEnds implements MailServerLosses {
     gaps.add(new Losses.Gap(lastLook, Instant.now()));
   }
 
-  Losses losses() {
-    return new Losses(gaps, false);
+  /**
+   * What is lost, by notification-service's clock, which may have been a wrong one at the time.
+   *
+   * @param wrongTimes of all services
+   */
+  Losses losses(List<WrongTime> wrongTimes) {
+    List<Losses.Gap> told = new ArrayList<>(gaps);
+    for (WrongTime wrong : wrongTimes) {
+      if (wrong.target() == Target.NOTIFICATIONS) {
+        gaps.stream()
+            .flatMap(gap -> gap.asToldBy(wrong.from(), wrong.until(), wrong.by()).stream())
+            .forEach(told::add);
+      }
+    }
+    return new Losses(told, false);
   }
 }

@@ -55,7 +55,7 @@ final class Run {
     screen = new Screen(out);
     directory = RunDirectory.create(options.seed());
     mailServerEnds = new MailServerEnds(directory);
-    faults = new FaultRunner(containers, mailServerEnds, Stack.REBUILDING, screen::says);
+    faults = new FaultRunner(containers, mailServerEnds, Stack.SERVICES, screen::says);
   }
 
   boolean holds() throws CannotProveException, InterruptedException {
@@ -176,7 +176,7 @@ final class Run {
         directory.resolve(database(Target.ORDERS)),
         directory.resolve(database(Target.INVENTORY)),
         directory.resolve(database(Target.NOTIFICATIONS)),
-        mailServerEnds.losses());
+        mailServerEnds.losses(faults.wrongTimes()));
   }
 
   private static String database(Target service) {

@@ -25,8 +25,11 @@ final class Stack {
   static final Map<String, URI> RECORDED =
       Map.of(Exchange.ORDERS, ORDERS, Exchange.INVENTORY, INVENTORY);
 
-  static final Map<Target, URI> REBUILDING =
-      Map.of(Target.ORDERS, ORDERS, Target.INVENTORY, INVENTORY);
+  static final Map<Target, URI> SERVICES =
+      Map.of(
+          Target.ORDERS, ORDERS,
+          Target.INVENTORY, INVENTORY,
+          Target.NOTIFICATIONS, NOTIFICATIONS);
 
   private Stack() {}
 

@@ -8,7 +8,6 @@ import io.orderstreams.eventstream.read.UnreadableEventException;
 import io.orderstreams.eventstream.rebuild.Rebuild.Phase;
 import io.orderstreams.eventstream.rebuild.Rebuild.Status;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +25,12 @@ import org.slf4j.LoggerFactory;
  * Starts rebuilds, one at a time among all instances, and knows about all of them, whoever has run
  * them. A rebuild runs on a thread of its own that is never interrupted: H2 would not bear it. One
  * that dies with its process leaves the live view as it was; it is given up, and what it has left
- * is removed, before the next one or a while after the next start.
+ * is removed, when an instance has not heard of it for a while.
  */
 public final class Rebuilds implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
+  private static final int LOOKS_UNTIL_ABANDONED = 3;
   private static final String INTEGRITY_VIOLATION = "23"; // class of SQL states
 
   private final RebuildTable table;
@@ -38,7 +38,7 @@ public final class Rebuilds implements AutoCloseable {
   private final RebuildWork work;
   private final RebuildJobSettings settings;
   private final SystemEvents announcements;
-  private final Clock clock;
+  private final SignsOfLife signs = new SignsOfLife();
   private final ScheduledThreadPoolExecutor scheduler =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("rebuild watch").daemon().factory());
@@ -50,25 +50,20 @@ public final class Rebuilds implements AutoCloseable {
       Transactions transactions,
       RebuildWork work,
       RebuildJobSettings settings,
-      SystemEvents announcements,
-      Clock clock) {
+      SystemEvents announcements) {
     this.table = table;
     this.transactions = transactions;
     this.work = work;
     this.settings = settings;
     this.announcements = announcements;
-    this.clock = clock;
     scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Looks, soon, whether one has died that was running when the process before this one ended. */
+  /** Looks, from now on, whether one has died, here before this process or in another instance. */
   public void begin() {
-    // Not at once: one that is alive in another instance must have had the time to say so.
+    long every = settings.abandonedAfter().toMillis() / LOOKS_UNTIL_ABANDONED;
     ScheduledFuture<?> _ =
-        scheduler.schedule(
-            this::tidyUp,
-            settings.abandonedAfter().plus(settings.heartbeat()).toMillis(),
-            TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::tidyUp, 0, every, TimeUnit.MILLISECONDS);
   }
 
   /** Begins a rebuild in the background; empty if there is one already. */
@@ -221,19 +216,27 @@ public final class Rebuilds implements AutoCloseable {
     try {
       buryTheDead();
     } catch (Exception e) {
-      LOG.warn("what a dead rebuild may have left is still there: {}", Faults.reason(e));
+      signs.unseen();
+      LOG.debug("not known whether a rebuild is dead: {}", Faults.reason(e));
     }
   }
 
   private void buryTheDead() throws Exception {
+    long now = System.nanoTime();
     Optional<Rebuild> current = transactions.read(table::current);
-    if (current.isPresent()
-        && current.get().heardOf().plus(settings.abandonedAfter()).isBefore(clock.instant())) {
+    if (current.isPresent() && isDead(current.get(), now)) {
       UUID id = current.get().id();
       LOG.warn("rebuild {}: not heard of since {}: given up", id, current.get().heardOf());
       fail(id, "it was interrupted: its process died, and was not heard of any more");
       leave(id);
     }
+  }
+
+  /** A freeze lasts as long for one that runs here as for whoever looks. */
+  private boolean isDead(Rebuild rebuild, long now) {
+    boolean runsHere =
+        running != null && running.id().equals(rebuild.id()) && thread != null && thread.isAlive();
+    return !runsHere && signs.silence(rebuild, now).compareTo(settings.abandonedAfter()) >= 0;
   }
 
   private void announceEnd(UUID id) {

@@ -2,8 +2,12 @@ package io.orderstreams.eventstream.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,23 @@ class IdsTest {
     assertThat(id.version()).isEqualTo(7);
     assertThat(id.getMostSignificantBits() >>> 16).isBetween(before, System.currentTimeMillis());
     assertThat(Stream.generate(Ids::next).limit(10_000).distinct()).hasSize(10_000);
+  }
+
+  @Test
+  void a_clock_that_is_put_back_does_not_take_ids_back() {
+    AtomicLong time = new AtomicLong(1_000);
+    NeverBack clock = new NeverBack(time::get);
+    NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator(new SecureRandom(), clock);
+
+    UUID before = ids.generate();
+    time.addAndGet(-300);
+    UUID back = ids.generate();
+    time.addAndGet(301);
+    UUID after = ids.generate();
+
+    assertThat(Ids.madeAt(back)).isEqualTo(Ids.madeAt(before));
+    assertThat(after).isGreaterThan(before).isGreaterThan(back);
+    assertThat(Ids.madeAt(after)).isEqualTo(Instant.ofEpochMilli(1_001));
   }
 
   @Test

@@ -86,10 +86,9 @@ final class RebuildFactory {
       Rebuilding.Parts parts,
       RebuildJobSettings settings,
       SystemEvents announcements,
-      Clock clock,
       MeterRegistry meters) {
     Rebuilds rebuilds =
-        new Rebuilds(table, transactions, new StockRebuild(parts), settings, announcements, clock);
+        new Rebuilds(table, transactions, new StockRebuild(parts), settings, announcements);
     Gauge.builder("inventory.rebuild.rate", rebuilds, Rebuilds::eventsPerSecond)
         .description("entries and events a second that the rebuild folds, if one runs")
         .register(meters);

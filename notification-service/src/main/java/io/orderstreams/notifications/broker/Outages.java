@@ -9,7 +9,6 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +78,7 @@ public final class Outages {
   }
 
   private Outcome sitOut(Delivery delivery, Supplier<Outcome> attempt) {
-    Instant giveUp = Instant.now().plus(settings.patience());
+    long began = System.nanoTime();
     for (int failures = 1; ; failures++) {
       try {
         Outcome outcome = attempt.get();
@@ -92,7 +91,7 @@ public final class Outages {
         if (current.put(delivery.queue(), reason) == null) {
           LOG.warn("{}: waiting, {}", delivery, reason);
         }
-        if (Instant.now().isAfter(giveUp)) {
+        if (System.nanoTime() - began > settings.patience().toNanos()) {
           return Outcome.FAILED;
         }
         if (stopsWithin(failures)) {

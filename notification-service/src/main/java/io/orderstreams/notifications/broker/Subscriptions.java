@@ -21,7 +21,6 @@ import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.Faults;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -188,7 +187,7 @@ public final class Subscriptions extends RabbitMQConsumerAdvice {
       throw new IllegalStateException("subscribing failed; see the log");
     }
     statuses.put(each.queue(), new Status(true, ""));
-    LOG.info("{} is consumed since {}", each.queue(), Instant.now());
+    LOG.info("{} is consumed", each.queue());
   }
 
   private int consumersOf(String queue) throws Exception {

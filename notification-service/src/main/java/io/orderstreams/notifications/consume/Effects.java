@@ -15,8 +15,9 @@ import io.orderstreams.notifications.sent.SentFeed;
 import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,9 +138,10 @@ final class Effects {
   private Notification notification(Incoming<?> message, Effect effect, @Nullable Mail mail) {
     Envelope envelope = message.envelope();
     int failed = failures.find(message.queue(), envelope.id()).map(Failure::tries).orElse(0);
-    UUID id = Ids.next();
+    // Before its id is made: the list's index finds by it what was sent since then.
+    Instant sentAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Notification(
-        id,
+        Ids.next(),
         message.queue(),
         envelope.type(),
         envelope.id(),
@@ -150,7 +152,7 @@ final class Effects {
         Storable.of(mail == null ? effect.subject() : mail.subject(), LONGEST_SUBJECT),
         Storable.of(mail == null ? effect.body() : mail.text()),
         mail == null ? null : Storable.of(mail.html()),
-        Ids.madeAt(id),
+        sentAt,
         failed + 1);
   }
 }

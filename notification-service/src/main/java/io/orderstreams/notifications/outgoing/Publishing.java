@@ -4,7 +4,6 @@ import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.publish.RoutedPublisher;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +31,11 @@ public final class Publishing {
    * @throws NotPublishedException if some could not be published
    */
   public void publish(List<OutgoingMessage> messages) throws InterruptedException {
-    Instant giveUp = Instant.now().plus(settings.patience());
+    long began = System.nanoTime();
     Attempt attempt = attempt(messages);
     for (int failures = 1; !attempt.failed().isEmpty(); failures++) {
-      if (failures >= settings.attempts() || Instant.now().isAfter(giveUp)) {
+      boolean late = System.nanoTime() - began > settings.patience().toNanos();
+      if (failures >= settings.attempts() || late) {
         throw new NotPublishedException(attempt.failed().size(), attempt.reason());
       }
       Thread.sleep(backoff.after(failures));

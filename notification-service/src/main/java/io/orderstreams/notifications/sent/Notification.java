@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipient mail address; absent where nobody was written to
  * @param body all of the text
  * @param html all of it as HTML; absent where there is only text
- * @param sentAt when it was recorded, before it was handed over to the mail server; also in its id
+ * @param sentAt when it was recorded, before it was handed over to the mail server; its id is not
+ *     older
  * @param tries how many it took
  */
 @Serdeable.Serializable

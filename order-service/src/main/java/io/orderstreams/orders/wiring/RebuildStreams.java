@@ -45,9 +45,8 @@ final class RebuildStreams {
       Database database,
       OrderRebuild work,
       RebuildJobSettings settings,
-      SystemEvents announcements,
-      Clock clock) {
-    return new Rebuilds(table, new InDatabase(database), work, settings, announcements, clock);
+      SystemEvents announcements) {
+    return new Rebuilds(table, new InDatabase(database), work, settings, announcements);
   }
 
   private record InDatabase(Database database) implements Transactions {

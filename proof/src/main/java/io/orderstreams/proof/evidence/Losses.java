@@ -3,12 +3,14 @@ package io.orderstreams.proof.evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the faults themselves have destroyed of the evidence, and what therefore cannot be asked
  * for. As little as possible: whatever is named here is not judged.
  *
- * @param mails times during which mails were taken by the mail server and then lost with it
+ * @param mails times during which mails were taken by the mail server and then lost with it, by
+ *     notification-service's clock
  * @param notificationHistory whether notification-service's database was deleted or set back, which
  *     is the one thing that does not come back by itself
  */
@@ -28,6 +30,16 @@ public record Losses(List<Gap> mails, boolean notificationHistory) {
      * have taken its time.
      */
     private static final Duration HANDING_OVER = Duration.ofSeconds(20);
+
+    /**
+     * The same, as it was told by a clock that was off by this much during this time; empty if that
+     * was at another time.
+     */
+    public Optional<Gap> asToldBy(Instant wrongFrom, Instant wrongUntil, Duration off) {
+      boolean wrongThen =
+          !wrongUntil.isBefore(from.minus(HANDING_OVER)) && !wrongFrom.isAfter(until);
+      return wrongThen ? Optional.of(new Gap(from.plus(off), until.plus(off))) : Optional.empty();
+    }
 
     boolean contains(Instant recorded) {
       return !recorded.isBefore(from.minus(HANDING_OVER)) && !recorded.isAfter(until);

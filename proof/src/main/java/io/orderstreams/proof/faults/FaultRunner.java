@@ -46,7 +46,7 @@ public final class FaultRunner {
   private final AtomicInteger notUndone = new AtomicInteger();
 
   /**
-   * @param services where those are that can be asked for a rebuild
+   * @param services where they answer
    */
   public FaultRunner(
       Containers containers,
@@ -66,8 +66,11 @@ public final class FaultRunner {
     Set<FaultKind> impossible = EnumSet.noneOf(FaultKind.class);
     for (FaultKind kind : EnumSet.of(FaultKind.DELAY, FaultKind.LOSS)) {
       try {
-        faults.of(kind).begin(Target.MAIL);
-        faults.of(kind).end(Target.MAIL);
+        Fault fault =
+            faults.of(
+                new PlannedFault(Duration.ZERO, Duration.ZERO, kind, Target.MAIL, Duration.ZERO));
+        fault.begin(Target.MAIL);
+        fault.end(Target.MAIL);
       } catch (FaultException e) {
         impossible.add(kind);
       }
@@ -110,6 +113,11 @@ public final class FaultRunner {
     return notUndone.get();
   }
 
+  /** When which service's clock was wrong; complete when all faults are over. */
+  public List<WrongTime> wrongTimes() {
+    return faults.wrongTimes();
+  }
+
   private void let(PlannedFault fault, long began, long end) {
     try {
       sleepUntil(began, fault.begin());
@@ -129,8 +137,8 @@ public final class FaultRunner {
   }
 
   private void happen(PlannedFault planned) throws InterruptedException {
-    String what = planned.target().service() + " " + planned.kind().says();
-    Fault fault = faults.of(planned.kind());
+    String what = planned.says();
+    Fault fault = faults.of(planned);
     if (!hasBegun(fault, planned.target(), what)) {
       return;
     }

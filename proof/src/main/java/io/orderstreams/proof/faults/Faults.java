@@ -1,9 +1,11 @@
 package io.orderstreams.proof.faults;
 
-import io.orderstreams.proof.plan.FaultKind;
+import io.orderstreams.proof.plan.PlannedFault;
 import io.orderstreams.proof.plan.Target;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** How each kind is done. */
 final class Faults {
@@ -11,6 +13,7 @@ final class Faults {
   private final Containers containers;
   private final MailServerLosses mailLosses;
   private final Map<Target, URI> services;
+  private final List<WrongTime> wrongTimes = new CopyOnWriteArrayList<>();
 
   Faults(Containers containers, MailServerLosses mailLosses, Map<Target, URI> services) {
     this.containers = containers;
@@ -18,19 +21,25 @@ final class Faults {
     this.services = services;
   }
 
-  Fault of(FaultKind kind) {
-    return switch (kind) {
+  Fault of(PlannedFault planned) {
+    return switch (planned.kind()) {
       case KILL -> kill();
       case FREEZE -> freeze();
       case RESTART -> restart();
       case CUT -> cut();
       case DELAY -> Traffic.delayed(containers);
       case LOSS -> Traffic.lost(containers);
+      case WRONG_CLOCK -> new WrongClock(containers, services, planned.skew(), wrongTimes::add);
       case DISK_FULL -> diskFull();
       case DELETED_DATABASE -> deletedDatabase();
       case ROLLED_BACK_DATABASE -> rolledBackDatabase();
       case REBUILD -> new Rebuild(services);
     };
+  }
+
+  /** Those that are over. */
+  List<WrongTime> wrongTimes() {
+    return List.copyOf(wrongTimes);
   }
 
   private interface Act {

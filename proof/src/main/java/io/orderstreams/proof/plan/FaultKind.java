@@ -2,6 +2,7 @@ package io.orderstreams.proof.plan;
 
 import static io.orderstreams.proof.plan.Target.BROKER;
 import static io.orderstreams.proof.plan.Target.INVENTORY;
+import static io.orderstreams.proof.plan.Target.NOTIFICATIONS;
 import static io.orderstreams.proof.plan.Target.ORDERS;
 
 import java.time.Duration;
@@ -11,8 +12,8 @@ import java.util.List;
  * What can happen. Each lasts from a minimum to a maximum of seconds; what it happened to is then
  * left alone for a while, so that it comes back to work before the next fault.
  *
- * <p>Not among them: clocks that disagree (a container's clock is the machine's), and a lost
- * history of notification-service, the one database that is no view of a log.
+ * <p>Not among them: a lost history of notification-service, the one database that is no view of a
+ * log.
  */
 public enum FaultKind {
   KILL("killed (kill -9)", 1, 6, 10, Target.values()),
@@ -21,6 +22,8 @@ public enum FaultKind {
   CUT("cut off from the network", 2, 10, 5, Target.values()),
   DELAY("slow to answer: packets delayed", 5, 15, 1, Target.values()),
   LOSS("losing packets", 5, 15, 1, Target.values()),
+  /** Off from one moment to the next, and right again from one moment to the next. */
+  WRONG_CLOCK("told a wrong time", 5, 12, 3, ORDERS, INVENTORY, NOTIFICATIONS),
   DISK_FULL("out of disk (alarm)", 4, 12, 3, BROKER),
   DELETED_DATABASE("killed, its database deleted", 1, 2, 10, ORDERS, INVENTORY),
   /** Killed twice: for the copy, and when the copy takes the database's place. */

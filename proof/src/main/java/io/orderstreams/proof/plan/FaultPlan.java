@@ -71,7 +71,14 @@ public final class FaultPlan {
         Duration.ofMillis(
             between(
                 (int) pair.kind().shortest().toMillis(), (int) pair.kind().longest().toMillis()));
-    return new PlannedFault(begin, length, pair.kind(), pair.target());
+    Duration skew = pair.kind() == FaultKind.WRONG_CLOCK ? skew() : Duration.ZERO;
+    return new PlannedFault(begin, length, pair.kind(), pair.target(), skew);
+  }
+
+  /** Seconds, as a machine's clock may be off; or minutes, which no time-out takes for a delay. */
+  private Duration skew() {
+    int seconds = random.nextBoolean() ? between(5, 30) : between(60, 300);
+    return Duration.ofSeconds(random.nextBoolean() ? seconds : -seconds);
   }
 
   private Duration whenFewerAreGoingOn() {

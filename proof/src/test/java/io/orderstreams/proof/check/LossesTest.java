@@ -3,6 +3,7 @@ package io.orderstreams.proof.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderstreams.proof.evidence.Losses;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,25 @@ class LossesTest {
     assertThat(Judge.judge(town.world.evidence()).results().get(3).violations())
         .extracting(Violation::subject)
         .containsExactly(town.confirmed.id);
+  }
+
+  @Test
+  void nor_is_one_whose_time_was_told_by_a_wrong_clock() {
+    Town town = new Town();
+    Instant told = loseConfirmation(town);
+    Duration off = Duration.ofMinutes(-5);
+    Losses.Gap gap = gapUntil(told.minus(off).plusMillis(1));
+    Losses.Gap asTold =
+        gap.asToldBy(gap.from().minusSeconds(30), gap.from().minusSeconds(15), off).orElseThrow();
+    town.world.losses = new Losses(List.of(gap, asTold), false);
+
+    assertThat(Judge.judge(town.world.evidence()).holds()).isTrue();
+    assertThat(gap.asToldBy(gap.from().minusSeconds(60), gap.from().minusSeconds(21), off))
+        .as("a clock that was right again long before")
+        .isEmpty();
+    assertThat(gap.asToldBy(gap.until().plusMillis(1), gap.until().plusSeconds(9), off))
+        .as("a clock that was still right then")
+        .isEmpty();
   }
 
   @Test

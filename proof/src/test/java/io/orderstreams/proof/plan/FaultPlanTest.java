@@ -76,6 +76,17 @@ class FaultPlanTest {
     }
   }
 
+  @Property
+  void onlyClocksAreOffAndByEnoughToBeSeen(@ForAll long seed) {
+    for (PlannedFault fault : FaultPlan.draw(seed, Duration.ofMinutes(10))) {
+      if (fault.kind() == FaultKind.WRONG_CLOCK) {
+        assertThat(fault.skew().abs()).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(5));
+      } else {
+        assertThat(fault.skew()).isZero();
+      }
+    }
+  }
+
   private static boolean goesOn(PlannedFault fault, Duration at) {
     return fault.begin().compareTo(at) <= 0 && fault.end().compareTo(at) > 0;
   }

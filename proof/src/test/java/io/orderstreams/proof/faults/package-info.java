@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.proof.faults;
+
+import org.jspecify.annotations.NullMarked;
