@@ -9,10 +9,10 @@ import io.orderstreams.eventstream.log.StoredPosition;
 import io.orderstreams.eventstream.publish.RoutedPublisher;
 import io.orderstreams.eventstream.read.LogReader;
 import io.orderstreams.eventstream.read.ReaderSettings;
-import io.orderstreams.eventstream.read.Skips;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.LedgerLog;
 import io.orderstreams.inventory.ledger.LowStockSettings;
+import io.orderstreams.inventory.store.RecordedSkips;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
@@ -41,6 +41,7 @@ final class LowStockFactory {
       EventCodec<LedgerEntry> codec,
       StoredPosition position,
       LowStockNotifier notifier,
+      RecordedSkips skips,
       ReaderSettings settings) {
     return new LogReader<>(
         environment,
@@ -48,7 +49,7 @@ final class LowStockFactory {
         READER,
         codec,
         partition -> position.load(),
-        Skips.none(),
+        skips.of(READER),
         notifier::tell,
         settings);
   }
