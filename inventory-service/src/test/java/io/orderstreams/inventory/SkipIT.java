@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
+import io.orderstreams.eventstream.testing.VirtualHost.Queued;
 import io.orderstreams.inventory.testing.InventoryService;
 import io.orderstreams.inventory.testing.InventoryService.Answer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SkipIT {
 
   private final VirtualHost broker = BrokerForTests.freshVirtualHost();
+  private final List<Queued> announced = new ArrayList<>();
 
   @AfterEach
   void removeVirtualHost() {
@@ -50,6 +54,13 @@ class SkipIT {
               () ->
                   broker.take("admin_notifications").stream()
                       .anyMatch(told -> told.body().contains("TEA")));
+      awaitAnnounced("reader_goes_on");
+      assertThat(announced("reader_stopped"))
+          .singleElement()
+          .asString()
+          .contains("\"reader\":\"low-stock\"", "\"partition\":\"0\"")
+          .contains("\"offset\":\"" + offset + "\"", "cannot read the event at offset")
+          .contains("\"severity\":\"error\"");
     }
     assertThat(
             InventoryService.execute(
@@ -68,6 +79,23 @@ class SkipIT {
                 assertThat(service.health().text())
                     .contains("low-stock/stock-ledger", "STOPPED")
                     .contains("cannot read the event at offset"));
+  }
+
+  private void awaitAnnounced(String event) {
+    await("it is announced: " + event)
+        .atMost(InventoryService.PATIENCE)
+        .until(
+            () -> {
+              announced.addAll(broker.take("system_events"));
+              return announced(event).size() == 1;
+            });
+  }
+
+  private List<String> announced(String event) {
+    return announced.stream()
+        .map(Queued::body)
+        .filter(body -> body.contains("\"" + event + "\""))
+        .toList();
   }
 
   private long lastOffset() {
