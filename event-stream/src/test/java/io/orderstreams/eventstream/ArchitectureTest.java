@@ -49,7 +49,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule ASK = mayUse("ask", "log");
   @ArchTest static final ArchRule SNAPSHOT = mayUse("snapshot", "log");
 
-  @ArchTest static final ArchRule REBUILD = mayUse("rebuild", "envelope", "log", "publish", "read");
+  @ArchTest
+  static final ArchRule REBUILD = mayUse("rebuild", "envelope", "http", "log", "publish", "read");
 
   @ArchTest static final ArchRule DATABASE = mayUse("database");
   @ArchTest static final ArchRule HTTP = mayUse("http", "log", "read");

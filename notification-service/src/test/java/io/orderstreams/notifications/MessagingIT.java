@@ -220,6 +220,15 @@ class MessagingIT {
         "order-processing   | {'status':'processing'}                                | order_id",
         "system-event       | {'event_name':'e','severity':'bad'}                    | severity",
         "system-event       | {'event_name':'<e>','severity':'info'}                 | event_name",
+        "user-notification  | {'user_id':true,'message':'m','notification_type':'info'} | user_id",
+        "user-notification  | {'user_id':1,'message':5,'notification_type':'info'}   | message",
+        "user-notification  | {'user_id':1,'message':'m','notification_type':{}}     | notification_type",
+        "user-notification  | [{'user_id':1,'message':'m','notification_type':'info'},{'user_id':{}}] | [1].user_id",
+        "admin-notification | {'message':'m','notification_type':'info','delay':{}}  | delay",
+        "admin-notification | {'message':'m','notification_type':'info','deliver_at':'x'} | deliver_at",
+        "admin-notification | {'message':'m','notification_type':'info','deliver_at':{}} | deliver_at",
+        "order-processing   | {'order_id':1,'status':'processing','details':5}       | details",
+        "system-event       | {'event_name':5,'severity':'info'}                     | event_name",
       })
   void bad_input_is_told_by_field(String call, String body, String field) {
     HttpResponse<String> answer = post(call, body.replace('\'', '"'));

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
  */
 @Serdeable
 public record Skip(
-    @NotNull @PositiveOrZero Integer partition,
-    @NotNull @PositiveOrZero Long offset,
-    @NotBlank @Size(max = 1000) String reason) {}
+    @NotNull @PositiveOrZero @Serdeable.Deserializable(using = JsonWholeNumber.class)
+        Long partition,
+    @NotNull @PositiveOrZero @Serdeable.Deserializable(using = JsonWholeNumber.class) Long offset,
+    @NotBlank @Size(max = 1000) @Serdeable.Deserializable(using = JsonText.class) String reason) {}

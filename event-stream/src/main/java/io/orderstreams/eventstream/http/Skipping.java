@@ -67,7 +67,7 @@ public final class Skipping {
                         .formatted(name, readers.all().stream().map(LogReader::name).toList())));
   }
 
-  private static ReaderStatus status(LogReader<?> reader, int partition) {
+  private static ReaderStatus status(LogReader<?> reader, long partition) {
     return reader.status().stream()
         .filter(status -> status.partition().number() == partition)
         .findFirst()
