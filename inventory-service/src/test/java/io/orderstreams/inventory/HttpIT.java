@@ -299,7 +299,13 @@ class HttpIT {
         .untilAsserted(
             () ->
                 assertThat(BROKER.take("system_events"))
-                    .anySatisfy(event -> assertThat(event.body()).contains("service_started")));
+                    .anySatisfy(
+                        event -> {
+                          assertThat(event.body()).contains("service_started");
+                          assertThat(event.headers().get("correlationid"))
+                              .isEqualTo(event.headers().get("cloudEvents_id"))
+                              .isNotNull();
+                        }));
   }
 
   private Answer adjust(long delta, String reason, @Nullable String idempotencyKey) {

@@ -1,5 +1,6 @@
 package io.orderstreams.notifications;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,38 @@ class MessagingIT {
     assertThat(service.items("/notifications?queue=admin_notifications"))
         .filteredOn(item -> item.get("messageId").equals(id))
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "case-7, '', case-7",
+    "case-7, 1, case-7",
+    "'', '', ''",
+    "'', 1, ''",
+    "not sane, '', ''",
+  })
+  void messages_belong_to_the_callers_conversation_or_are_their_own(
+      String header, String delay, String expected) {
+    String key = "correlated-" + header.length() + delay;
+    String message = "{\"message\": \"%s\", \"notification_type\": \"info\"%s}";
+    String later = delay.isEmpty() ? "" : ", \"delay\": " + delay;
+    String[] headers =
+        header.isEmpty()
+            ? new String[] {"Idempotency-Key", key}
+            : new String[] {"Idempotency-Key", key, "X-Correlation-ID", header};
+    String id = id(post("admin-notification", message.formatted("one", ""), headers));
+    notification(id);
+
+    // The same id with other content: a dead letter, whose headers can be seen.
+    post("admin-notification", message.formatted("two", later), headers);
+
+    await("it is a dead letter")
+        .untilAsserted(
+            () ->
+                assertThat(service.items("/dead-letters?messageId=" + id))
+                    .singleElement()
+                    .extracting(letter -> letter.get("headers"), as(InstanceOfAssertFactories.MAP))
+                    .containsEntry("correlationid", expected.isEmpty() ? id : expected));
   }
 
   @Test
