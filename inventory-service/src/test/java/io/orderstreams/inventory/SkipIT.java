@@ -44,6 +44,7 @@ class SkipIT {
       assertThat(service.post("/readers/low-stock/skips", "{\"reason\": \" \"}", Map.of()).text())
           .contains("\"field\":\"partition\"", "\"field\":\"offset\"", "\"field\":\"reason\"");
       assertThat(service.health().status()).isEqualTo(503);
+      awaitAnnounced("reader_stopped");
 
       assertThat(skip(service, "low-stock", 0, offset).status()).isEqualTo(201);
 
@@ -69,6 +70,31 @@ class SkipIT {
                     + " where reader = 'low-stock' and reason = 'written by hand'"))
         .as("the act is recorded")
         .isEqualTo(1);
+  }
+
+  @Test
+  void what_is_skipped_is_in_the_way_of_no_start_and_no_rebuild(@TempDir Path data) {
+    try (InventoryService service = InventoryService.healthy(broker, data)) {
+      service.receive("TEA", 1);
+      broker.publishTo("stock-ledger", Map.of(), "rubbish");
+      awaitStopped(service);
+      assertThat(skip(service, "low-stock", 0, lastOffset()).status()).isEqualTo(201);
+      service.awaitHealthy();
+    }
+
+    try (InventoryService service = InventoryService.healthy(broker, data)) {
+      service.receive("TEA", 1);
+      String rebuild =
+          String.valueOf(
+              service.post("/rebuilds", "{\"from\": \"first\"}", Map.of()).json().get("id"));
+      await("it is rebuilt")
+          .atMost(InventoryService.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(service.get("/rebuilds/" + rebuild).text())
+                      .contains("COMPLETED", "\"differenceCount\":0"));
+      assertThat(service.stock("TEA")).isEqualTo("2/0");
+    }
   }
 
   private static void awaitStopped(InventoryService service) {

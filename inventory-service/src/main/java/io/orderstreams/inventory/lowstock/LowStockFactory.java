@@ -20,12 +20,10 @@ import jakarta.inject.Singleton;
 @Factory
 final class LowStockFactory {
 
-  private static final String READER = "low-stock";
-
   @Singleton
   StoredPosition position(@Named("offsets") Environment environment, LowStockSettings settings) {
     return new StoredPosition(
-        new BrokerOffsets(environment, READER),
+        new BrokerOffsets(environment, LedgerLog.FOLLOWER),
         LedgerLog.LOG.partitions().getFirst(),
         settings.storeInterval());
   }
@@ -46,10 +44,10 @@ final class LowStockFactory {
     return new LogReader<>(
         environment,
         LedgerLog.LOG,
-        READER,
+        LedgerLog.FOLLOWER,
         codec,
         partition -> position.load(),
-        skips.of(READER),
+        skips.of(LedgerLog.FOLLOWER),
         notifier::tell,
         settings);
   }
