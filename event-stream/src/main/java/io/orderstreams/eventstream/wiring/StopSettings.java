@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * How it is announced that a reader has stopped.
  *
- * @param interval how often it is looked, so about how late an announcement is
+ * @param interval how often it is looked, so about how late an announcement is; a stop that an
+ *     operator has ended sooner is not announced
  * @param announceWithin how long an announcement may wait for the broker; after so long, health has
  *     told it to whoever looks
  */
