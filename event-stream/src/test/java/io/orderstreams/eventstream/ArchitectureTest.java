@@ -49,10 +49,11 @@ class ArchitectureTest {
   @ArchTest static final ArchRule ASK = mayUse("ask", "log");
   @ArchTest static final ArchRule SNAPSHOT = mayUse("snapshot", "log");
 
-  @ArchTest static final ArchRule REBUILD = mayUse("rebuild", "envelope", "log", "publish", "read");
+  @ArchTest
+  static final ArchRule REBUILD = mayUse("rebuild", "envelope", "http", "log", "publish", "read");
 
   @ArchTest static final ArchRule DATABASE = mayUse("database");
-  @ArchTest static final ArchRule HTTP = mayUse("http", "log");
+  @ArchTest static final ArchRule HTTP = mayUse("http", "log", "read");
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();

@@ -196,11 +196,39 @@ class HttpIT {
         "{\"quantity\": 1000001}",
         "{\"quantity\": 1.5}",
         "{\"quantity\": null}",
+        "{\"quantity\": \"5\"}",
+        "{\"quantity\": true}",
+        "{\"quantity\": [5]}",
+        "{\"quantity\": {}}",
         "{}"
       })
   void the_field_at_fault_is_named(String body) {
     Answer answer = service.post("/stock/" + sku + "/receipts", body, Map.of());
     assertThat(answer.text()).contains("\"violations\":[{\"field\":\"quantity\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST | /stock/TEA/adjustments     | {\"delta\": \"1\", \"reason\": \"r\"}      | delta",
+        "POST | /stock/TEA/adjustments     | {\"delta\": 1, \"reason\": 5}            | reason",
+        "POST | /stock/TEA/adjustments     | {\"delta\": 1, \"reason\": {}}           | reason",
+        "PUT  | /stock/TEA/reorder-level   | {\"level\": {}}                          | level",
+        "PUT  | /stock/TEA/reorder-level   | {\"level\": true}                        | level",
+        "POST | /rebuilds                  | {\"from\": 5}                            | from",
+        "POST | /rebuilds                  | {\"from\": [\"first\"]}                  | from",
+        "POST | /readers/low-stock/skips   | {\"partition\": \"0\", \"offset\": 1, \"reason\": \"r\"} | partition",
+        "POST | /readers/low-stock/skips   | {\"partition\": 0, \"offset\": 1.5, \"reason\": \"r\"} | offset",
+        "POST | /readers/low-stock/skips   | {\"partition\": 0, \"offset\": {}, \"reason\": \"r\"} | offset",
+        "POST | /readers/low-stock/skips   | {\"partition\": 0, \"offset\": 1, \"reason\": 5} | reason",
+      })
+  void a_field_of_the_wrong_type_is_named(String method, String path, String body, String field) {
+    Answer answer =
+        method.equals("PUT") ? service.put(path, body) : service.post(path, body, Map.of());
+    assertProblem(answer, 400);
+    assertThat(answer.text())
+        .contains("\"violations\":[{\"field\":\"" + field + "\",\"message\":\"must be ");
   }
 
   @ParameterizedTest
@@ -271,7 +299,13 @@ class HttpIT {
         .untilAsserted(
             () ->
                 assertThat(BROKER.take("system_events"))
-                    .anySatisfy(event -> assertThat(event.body()).contains("service_started")));
+                    .anySatisfy(
+                        event -> {
+                          assertThat(event.body()).contains("service_started");
+                          assertThat(event.headers().get("correlationid"))
+                              .isEqualTo(event.headers().get("cloudEvents_id"))
+                              .isNotNull();
+                        }));
   }
 
   private Answer adjust(long delta, String reason, @Nullable String idempotencyKey) {

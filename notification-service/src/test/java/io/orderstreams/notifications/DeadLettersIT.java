@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,37 @@ class DeadLettersIT {
         .hasSize(3);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''              | {\"reason\": \"in a body\"} | in a body",
+        "?reason=in%20it | {}                        | in it",
+        "?reason=in%20it | {\"reason\": \" \"}         | in it",
+        "?reason=in%20it | {\"reason\": \"first\"}     | first",
+        "''              | ''                        | ",
+        "?reason=%20     | {\"reason\": null}          | ",
+      })
+  void the_reason_of_a_discard_is_recorded_or_that_there_was_none(
+      String query, String body, @Nullable String reason) {
+    String text = "given up: " + query + body;
+    BROKER.publishTo("order_processing", Map.of(), text);
+    String letter = letterWithBody(text);
+
+    HttpResponse<String> answer =
+        service.send("DELETE", "/dead-letters/" + letter + query, body, "X-Operator", "ada");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(service.items("/dead-letters/acts?operator=ada"))
+        .filteredOn(act -> act.get("deadLetterId").equals(letter))
+        .singleElement()
+        .satisfies(
+            act -> {
+              assertThat(act).containsEntry("act", "DISCARDED");
+              assertThat(act.get("reason")).isEqualTo(reason);
+            });
+  }
+
   @Test
   void administrators_are_told_once() {
     for (int i = 0; i < 3; i++) {
@@ -207,8 +239,15 @@ class DeadLettersIT {
         "POST   | /dead-letters/redrive | {\"queue\": \"order_completed\", \"limit\": 0} | limit",
         "POST   | /dead-letters/redrive | {\"queue\": \"order_completed\", \"limit\": 501} | limit",
         "POST   | /dead-letters/here/redrive         | {}                           | id",
-        "DELETE | /dead-letters/{new}                | ''                           | reason",
-        "DELETE | /dead-letters/{new}?reason=%20     | ''                           | reason",
+        "POST   | /dead-letters/redrive | {\"queue\": 5}                             | queue",
+        "POST   | /dead-letters/redrive | {\"queue\": \"order_completed\", \"limit\": \"3\"} | limit",
+        "POST   | /dead-letters/redrive | {\"queue\": \"order_completed\", \"limit\": {}} | limit",
+        "POST   | /dead-letters/redrive | {\"queue\": \"order_completed\", \"why\": 5} | why",
+        "POST   | /dead-letters/{new}/redrive        | {\"body\": {}}               | body",
+        "POST   | /dead-letters/{new}/redrive        | {\"reason\": 5}              | reason",
+        "POST   | /dead-letters/{new}/redrive        | {\"headers\": {\"a\": {}}}   | headers.a",
+        "DELETE | /dead-letters/{new}                | {\"reason\": 5}              | reason",
+        "DELETE | /dead-letters/{new}                | {\"reason\": {}}             | reason",
         "GET    | /dead-letters/here                 | ''                           | id",
         "GET    | /dead-letters?status=LOST          | ''                           | status",
         "GET    | /dead-letters/acts?limit=0         | ''                           | limit",

@@ -89,6 +89,12 @@ class FaultsIT {
         "{\"mail\": {\"seconds\": 0}} | mail.seconds",
         "{\"handlerDelayMillis\": -1} | handlerDelayMillis",
         "{\"crashAt\": \"now\"} | crashAt",
+        "{\"crashAt\": 5} | crashAt",
+        "{\"handlerDelayMillis\": \"5\"} | handlerDelayMillis",
+        "{\"mail\": 5} | mail",
+        "{\"mail\": {\"share\": true}} | mail.share",
+        "{\"mail\": {\"seconds\": 1.5}} | mail.seconds",
+        "{\"mail\": {\"recipient\": {}}} | mail.recipient",
       })
   void bad_input_is_told_by_field(String body, String field) {
     assertThat(service.send("PUT", "/faults", body).body()).contains("\"field\":\"" + field + "\"");

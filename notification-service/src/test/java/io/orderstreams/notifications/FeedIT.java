@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What went out, looked at one by one and as it goes out. */
 class FeedIT {
@@ -38,27 +40,27 @@ class FeedIT {
     BROKER.close();
   }
 
-  @Test
-  void what_goes_out_is_told_and_what_was_missed_is_told_first() {
-    List<String> seen = service.follow("/notifications/stream");
+  @ParameterizedTest
+  @ValueSource(strings = {"/notifications/stream", "/notifications"})
+  void what_goes_out_is_told_and_what_was_missed_is_told_first(String path) {
+    String told = "feed" + path.length() + "@customer.example";
+    String missed = "missed" + path.length() + "@customer.example";
+    List<String> seen = service.follow(path);
     await("it is told")
         .until(
             () -> {
               // Listening begins some time after the answer's head.
-              Messages.sendConfirmed(BROKER, "feed@customer.example");
-              return seen.stream().anyMatch(line -> line.contains("feed@customer.example"));
+              Messages.sendConfirmed(BROKER, told);
+              return seen.stream().anyMatch(line -> line.contains(told));
             });
     assertThat(seen).contains("event: notification");
     String id = seen.stream().filter(line -> line.startsWith("id: ")).findFirst().orElseThrow();
-    Messages.sendConfirmed(BROKER, "missed@customer.example");
-    await("sent").until(() -> MAILS.receivedBy("missed@customer.example").size() == 1);
-    await("recorded")
-        .until(() -> service.items("/notifications?recipient=missed@customer.example").size() == 1);
+    Messages.sendConfirmed(BROKER, missed);
+    await("sent").until(() -> MAILS.receivedBy(missed).size() == 1);
+    await("recorded").until(() -> service.items("/notifications?recipient=" + missed).size() == 1);
 
-    List<String> again =
-        service.follow("/notifications/stream", "Last-Event-ID", id.substring("id: ".length()));
-    await("what was missed")
-        .until(() -> again.stream().anyMatch(line -> line.contains("missed@customer.example")));
+    List<String> again = service.follow(path, "Last-Event-ID", id.substring("id: ".length()));
+    await("what was missed").until(() -> again.stream().anyMatch(line -> line.contains(missed)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.orderstreams.notifications;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,38 @@ class MessagingIT {
         .hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "case-7, '', case-7",
+    "case-7, 1, case-7",
+    "'', '', ''",
+    "'', 1, ''",
+    "not sane, '', ''",
+  })
+  void messages_belong_to_the_callers_conversation_or_are_their_own(
+      String header, String delay, String expected) {
+    String key = "correlated-" + header.length() + delay;
+    String message = "{\"message\": \"%s\", \"notification_type\": \"info\"%s}";
+    String later = delay.isEmpty() ? "" : ", \"delay\": " + delay;
+    String[] headers =
+        header.isEmpty()
+            ? new String[] {"Idempotency-Key", key}
+            : new String[] {"Idempotency-Key", key, "X-Correlation-ID", header};
+    String id = id(post("admin-notification", message.formatted("one", ""), headers));
+    notification(id);
+
+    // The same id with other content: a dead letter, whose headers can be seen.
+    post("admin-notification", message.formatted("two", later), headers);
+
+    await("it is a dead letter")
+        .untilAsserted(
+            () ->
+                assertThat(service.items("/dead-letters?messageId=" + id))
+                    .singleElement()
+                    .extracting(letter -> letter.get("headers"), as(InstanceOfAssertFactories.MAP))
+                    .containsEntry("correlationid", expected.isEmpty() ? id : expected));
+  }
+
   @Test
   void what_is_for_later_waits_without_holding_up_what_is_for_now_and_survives_a_restart() {
     String message = "{\"message\": \"%s\", \"notification_type\": \"info\", %s}";
@@ -220,6 +254,15 @@ class MessagingIT {
         "order-processing   | {'status':'processing'}                                | order_id",
         "system-event       | {'event_name':'e','severity':'bad'}                    | severity",
         "system-event       | {'event_name':'<e>','severity':'info'}                 | event_name",
+        "user-notification  | {'user_id':true,'message':'m','notification_type':'info'} | user_id",
+        "user-notification  | {'user_id':1,'message':5,'notification_type':'info'}   | message",
+        "user-notification  | {'user_id':1,'message':'m','notification_type':{}}     | notification_type",
+        "user-notification  | [{'user_id':1,'message':'m','notification_type':'info'},{'user_id':{}}] | [1].user_id",
+        "admin-notification | {'message':'m','notification_type':'info','delay':{}}  | delay",
+        "admin-notification | {'message':'m','notification_type':'info','deliver_at':'x'} | deliver_at",
+        "admin-notification | {'message':'m','notification_type':'info','deliver_at':{}} | deliver_at",
+        "order-processing   | {'order_id':1,'status':'processing','details':5}       | details",
+        "system-event       | {'event_name':5,'severity':'info'}                     | event_name",
       })
   void bad_input_is_told_by_field(String call, String body, String field) {
     HttpResponse<String> answer = post(call, body.replace('\'', '"'));

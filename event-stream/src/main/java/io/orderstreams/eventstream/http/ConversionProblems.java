@@ -6,9 +6,11 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ConversionErrorHandler;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.orderstreams.eventstream.http.Problem.Violation;
 import jakarta.inject.Singleton;
+import java.util.List;
 
-/** Answers a parameter that is not of its type (no number, no UUID), naming it. */
+/** Answers what is not of its type (no number, no UUID), a parameter or a field, naming it. */
 @Singleton
 @Replaces(ConversionErrorHandler.class)
 final class ConversionProblems
@@ -28,6 +30,12 @@ final class ConversionProblems
         e.getConversionError().getOriginalValue().map(value -> ", not " + value).orElse("");
     return problems.handle(
         request,
-        ProblemException.invalid(e.getArgument().getName(), "must be of type " + wanted + given));
+        ProblemException.invalid(
+            List.of(
+                JsonFaults.violation(e.getConversionError().getCause())
+                    .orElseGet(
+                        () ->
+                            new Violation(
+                                e.getArgument().getName(), "must be of type " + wanted + given)))));
   }
 }

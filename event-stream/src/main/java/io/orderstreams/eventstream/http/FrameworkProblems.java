@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the framework's own error answers (unknown path, wrong method, malformed JSON, too large,
@@ -44,9 +45,14 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
     return PARSER_SOURCE.matcher(message).replaceAll("").replace("for value [null] ", "").strip();
   }
 
-  /** A path or query value of the wrong kind is a field at fault like any other. */
   private static List<Violation> violations(ErrorContext context) {
-    return context.getRootCause().orElse(null) instanceof ConversionErrorException e
+    Throwable cause = context.getRootCause().orElse(null);
+    return JsonFaults.violation(cause).map(List::of).orElseGet(() -> ofParameter(cause));
+  }
+
+  /** A path or query value of the wrong kind is a field at fault like any other. */
+  private static List<Violation> ofParameter(@Nullable Throwable cause) {
+    return cause instanceof ConversionErrorException e
         ? List.of(
             new Violation(
                 e.getArgument().getName(),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -90,15 +91,16 @@ public final class SystemEvents {
 
   private Envelope envelope(String eventName, Severity severity, Map<String, String> eventData)
       throws IOException {
+    UUID id = Ids.next();
     return new Envelope(
-        Ids.next(),
+        id,
         "/" + service,
         TYPE,
         service,
         Instant.now(),
         EventCodec.dataSchema(TYPE, 1),
         0,
-        null,
+        id.toString(), // nothing that was said before led to it
         null,
         null,
         json.writeValueAsBytes(new Body(eventName, eventData, severity.wireName())));

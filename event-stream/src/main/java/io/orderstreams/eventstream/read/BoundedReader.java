@@ -32,6 +32,7 @@ public final class BoundedReader<E> {
   private final Environment environment;
   private final Partition partition;
   private final EventCodec<E> codec;
+  private final Skips skips;
   private final ReaderSettings settings;
   private final Duration patience;
 
@@ -44,9 +45,24 @@ public final class BoundedReader<E> {
       EventCodec<E> codec,
       ReaderSettings settings,
       Duration patience) {
+    this(environment, partition, codec, Skips.none(), settings, patience);
+  }
+
+  /**
+   * @param skips what to pass over of that which cannot be read
+   * @param patience how long the broker may leave it waiting for a message that must be there
+   */
+  public BoundedReader(
+      Environment environment,
+      Partition partition,
+      EventCodec<E> codec,
+      Skips skips,
+      ReaderSettings settings,
+      Duration patience) {
     this.environment = environment;
     this.partition = partition;
     this.codec = codec;
+    this.skips = skips;
     this.settings = settings;
     this.patience = patience;
   }
@@ -129,6 +145,9 @@ public final class BoundedReader<E> {
         Envelope envelope = StreamMessages.toEnvelope(delivery.message());
         events.add(new Recorded<>(offset, envelope, codec.decode(envelope)));
       } catch (MalformedMessageException e) {
+        if (skips.contains(partition, offset)) {
+          continue;
+        }
         handler.handle(events);
         throw new UnreadableEventException(offset, Faults.reason(e));
       }

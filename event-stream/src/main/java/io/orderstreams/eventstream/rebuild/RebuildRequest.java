@@ -1,6 +1,7 @@
 package io.orderstreams.eventstream.rebuild;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonText;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 public record RebuildRequest(
     @Pattern(regexp = "first|snapshot", message = "must be first or snapshot")
+        @Serdeable.Deserializable(using = JsonText.class)
         @Nullable String from) {
 
   public static final String FROM_SNAPSHOT = "snapshot";

@@ -1,7 +1,8 @@
 package io.orderstreams.inventory.adjustments;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.orderstreams.inventory.http.JsonNumber;
+import io.orderstreams.eventstream.http.JsonNumber;
+import io.orderstreams.eventstream.http.JsonText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -31,6 +32,7 @@ record AdjustmentRequest(
     @NotBlank
         @Size(max = 200)
         @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must not contain control characters")
+        @Serdeable.Deserializable(using = JsonText.class)
         String reason) {
 
   /** More is no correction; a typing error is likelier. */

@@ -8,6 +8,7 @@ import io.orderstreams.eventstream.read.BoundedReader;
 import io.orderstreams.eventstream.read.ReaderSettings;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.store.Outbox;
+import io.orderstreams.inventory.store.RecordedSkips;
 import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
 
@@ -30,12 +31,14 @@ final class LedgerFactory {
       SnapshotStart snapshots,
       Outbox outbox,
       Transactions transactions,
+      RecordedSkips skips,
       LedgerSettings settings) {
     BoundedReader<LedgerEntry> reader =
         new BoundedReader<>(
             environment,
             LedgerLog.LOG.partitions().getFirst(),
             codec,
+            skips.of(LedgerLog.FOLLOWER),
             readerSettings,
             settings.messageTimeout());
     return new CatchUp(reader, log, missing, snapshots, outbox, transactions, settings);

@@ -27,6 +27,12 @@ public final class LedgerLog {
   /** The one writer, by whose name the broker knows which numbers it has. */
   public static final String WRITER = "inventory-ledger";
 
+  /**
+   * The one reader of it that follows it all the time, and says where it cannot. What an operator
+   * lets it pass over, nobody here stops at: neither catching up nor a rebuild.
+   */
+  public static final String FOLLOWER = "low-stock";
+
   public static final String SOURCE = "/inventory-service";
 
   private LedgerLog() {}

@@ -9,10 +9,10 @@ import io.orderstreams.eventstream.log.StoredPosition;
 import io.orderstreams.eventstream.publish.RoutedPublisher;
 import io.orderstreams.eventstream.read.LogReader;
 import io.orderstreams.eventstream.read.ReaderSettings;
-import io.orderstreams.eventstream.read.Skips;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.LedgerLog;
 import io.orderstreams.inventory.ledger.LowStockSettings;
+import io.orderstreams.inventory.store.RecordedSkips;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
@@ -20,12 +20,10 @@ import jakarta.inject.Singleton;
 @Factory
 final class LowStockFactory {
 
-  private static final String READER = "low-stock";
-
   @Singleton
   StoredPosition position(@Named("offsets") Environment environment, LowStockSettings settings) {
     return new StoredPosition(
-        new BrokerOffsets(environment, READER),
+        new BrokerOffsets(environment, LedgerLog.FOLLOWER),
         LedgerLog.LOG.partitions().getFirst(),
         settings.storeInterval());
   }
@@ -41,14 +39,15 @@ final class LowStockFactory {
       EventCodec<LedgerEntry> codec,
       StoredPosition position,
       LowStockNotifier notifier,
+      RecordedSkips skips,
       ReaderSettings settings) {
     return new LogReader<>(
         environment,
         LedgerLog.LOG,
-        READER,
+        LedgerLog.FOLLOWER,
         codec,
         partition -> position.load(),
-        Skips.none(),
+        skips.of(LedgerLog.FOLLOWER),
         notifier::tell,
         settings);
   }

@@ -1,8 +1,8 @@
 package io.orderstreams.inventory.lowstock;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonNumber;
 import io.orderstreams.inventory.decide.Stock;
-import io.orderstreams.inventory.http.JsonNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;

@@ -20,6 +20,7 @@ import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.OrderPositions;
 import io.orderstreams.inventory.store.Outbox;
 import io.orderstreams.inventory.store.RebuildTables;
+import io.orderstreams.inventory.store.RecordedSkips;
 import io.orderstreams.inventory.store.Transactions;
 import io.orderstreams.inventory.upstream.OrderEvent;
 import io.orderstreams.inventory.upstream.OrderEvents;
@@ -44,6 +45,7 @@ final class RebuildFactory {
       RebuildTables tables,
       OrderPositions positions,
       Outbox outbox,
+      RecordedSkips skips,
       RebuildSettings settings) {
     EventCodec<OrderEvent> orderEvents = OrderEvents.codec(json);
     List<BoundedReader<OrderEvent>> orders =
@@ -58,6 +60,7 @@ final class RebuildFactory {
             environment,
             LedgerLog.LOG.partitions().getFirst(),
             codec,
+            skips.of(LedgerLog.FOLLOWER),
             reading,
             settings.messageTimeout());
     return new Rebuilding.Parts(

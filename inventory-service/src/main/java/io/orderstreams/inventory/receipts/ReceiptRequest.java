@@ -1,7 +1,7 @@
 package io.orderstreams.inventory.receipts;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.orderstreams.inventory.http.JsonNumber;
+import io.orderstreams.eventstream.http.JsonNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id UUIDv7: later ones sort later
  * @param operator who, as they called themselves
- * @param reason why, in words; required for a discard
+ * @param reason why, in words; absent if none was given
  * @param editedHeaders the headers that were changed, as JSON; absent if none were
  * @param editedBody the body that was sent instead; absent if it was not changed
  */

@@ -52,7 +52,7 @@ final class Alarm {
       deferred.publishAt(
           now,
           new OutgoingMessage(
-              Ids.next(), "notifications", TYPE, TYPE, letter.queue(), now, body(letter)));
+              Ids.next(), "notifications", TYPE, TYPE, letter.queue(), now, null, body(letter)));
     }
   }
 

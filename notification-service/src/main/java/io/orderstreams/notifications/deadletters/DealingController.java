@@ -11,7 +11,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +58,19 @@ class DealingController {
 
   /**
    * @param operator who does it, for the audit trail
-   * @param reason why nobody needs it any more
+   * @param reason why nobody needs it any more; that of the body goes before
+   * @param body the same in JSON
    */
   @Delete("/{id}")
-  @Operation(summary = "Gives a dead letter up; 409 unless it is open")
+  @Operation(
+      summary = "Gives a dead letter up; 409 unless it is open",
+      description = "The audit trail has the reason, or that none was given.")
   DeadLetterDetails discard(
       UUID id,
       @Nullable @Header(Operator.HEADER) String operator,
-      @QueryValue(defaultValue = "") @NotBlank @Size(max = 512) String reason) {
-    redriving.discard(id, Operator.of(operator), reason);
+      @Nullable @QueryValue @Size(max = 512) String reason,
+      @Nullable @Body @Valid Discard body) {
+    redriving.discard(id, Operator.of(operator), Discard.reasonOf(body, reason));
     return deadLetters.one(id);
   }
 }

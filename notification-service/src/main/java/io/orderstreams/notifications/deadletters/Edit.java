@@ -1,6 +1,7 @@
 package io.orderstreams.notifications.deadletters;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Deserializable
 record Edit(
-    @Nullable @Size(max = LONGEST_BODY) String body,
+    @Serdeable.Deserializable(using = JsonText.class) @Nullable @Size(max = LONGEST_BODY)
+        String body,
     @Nullable @Size(max = 32)
         Map<@NotBlank @Size(max = 128) String, @NotNull @Size(max = 1024) String> headers,
-    @Nullable @Size(max = 512) String reason) {
+    @Serdeable.Deserializable(using = JsonText.class) @Nullable @Size(max = 512) String reason) {
 
   static final Edit NONE = new Edit(null, null, null);
 

@@ -2,6 +2,8 @@ package io.orderstreams.notifications.deadletters;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonText;
+import io.orderstreams.eventstream.http.JsonWholeNumber;
 import io.orderstreams.notifications.broker.Queues;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -18,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 @Serdeable.Deserializable
 record RedriveMany(
-    @Nullable @Pattern(regexp = Queues.NAMES) String queue,
-    @Nullable @Size(max = 64) String reason,
-    @Nullable @Min(1) Integer limit,
-    @Nullable @Size(max = 512) String why) {
+    @Serdeable.Deserializable(using = JsonText.class) @Nullable @Pattern(regexp = Queues.NAMES)
+        String queue,
+    @Serdeable.Deserializable(using = JsonText.class) @Nullable @Size(max = 64) String reason,
+    @Serdeable.Deserializable(using = JsonWholeNumber.class) @Nullable @Min(1) Long limit,
+    @Serdeable.Deserializable(using = JsonText.class) @Nullable @Size(max = 512) String why) {
 
   /**
    * What came of it.

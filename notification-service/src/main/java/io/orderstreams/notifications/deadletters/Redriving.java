@@ -88,9 +88,10 @@ final class Redriving {
   }
 
   /**
+   * @param reason null if none was given
    * @throws ProblemException 404 if there is none, 409 if it is not open
    */
-  void discard(UUID id, String operator, String reason) {
+  void discard(UUID id, String operator, @Nullable String reason) {
     transactions.write(
         () -> {
           settle(id, DeadLetterStatus.DISCARDED);
@@ -101,11 +102,15 @@ final class Redriving {
                   DeadLetterStatus.DISCARDED,
                   operator,
                   clock.instant(),
-                  Storable.of(reason),
+                  storable(reason),
                   null,
                   null));
         });
-    LOG.info("dead letter {}: discarded by {}: {}", id, operator, reason);
+    LOG.info(
+        "dead letter {}: discarded by {}: {}",
+        id,
+        operator,
+        reason == null ? "no reason given" : reason);
   }
 
   private DeadLetter settle(UUID id, DeadLetterStatus to) {

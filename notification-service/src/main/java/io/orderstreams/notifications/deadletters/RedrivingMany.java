@@ -27,14 +27,14 @@ final class RedrivingMany {
     if (wanted.queue() == null && wanted.reason() == null) {
       throw ProblemException.invalid("queue", "either queue or reason must be there");
     }
-    int limit = wanted.limit() == null ? settings.redriveMost() : wanted.limit();
+    long limit = wanted.limit() == null ? settings.redriveMost() : wanted.limit();
     if (limit > settings.redriveMost()) {
       throw ProblemException.invalid("limit", "must be at most " + settings.redriveMost());
     }
     Edit unchanged = new Edit(null, null, wanted.why());
     int redriven = 0;
     String failure = null;
-    for (UUID id : deadLetters.open(wanted.queue(), wanted.reason(), limit)) {
+    for (UUID id : deadLetters.open(wanted.queue(), wanted.reason(), (int) limit)) {
       try {
         redriving.redrive(id, operator, unchanged);
         redriven++;

@@ -1,6 +1,9 @@
 package io.orderstreams.notifications.faults;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonNumber;
+import io.orderstreams.eventstream.http.JsonText;
+import io.orderstreams.eventstream.http.JsonWholeNumber;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -8,6 +11,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 public record FaultPlan(
     @Nullable @Valid MailFault mail,
-    @Nullable @Min(0) @Max(60_000) Integer handlerDelayMillis,
-    @Nullable @Pattern(regexp = Step.NAMES) String crashAt) {
+    @Serdeable.Deserializable(using = JsonWholeNumber.class) @Nullable @Min(0) @Max(60_000)
+        Long handlerDelayMillis,
+    @Serdeable.Deserializable(using = JsonText.class) @Nullable @Pattern(regexp = Step.NAMES)
+        String crashAt) {
 
   static final FaultPlan NONE = new FaultPlan(null, null, null);
 
@@ -34,7 +40,12 @@ public record FaultPlan(
    */
   @Serdeable
   public record MailFault(
-      @Nullable @DecimalMin("0") @DecimalMax("1") Double share,
-      @Nullable @Size(max = 254) String recipient,
-      @Nullable @Min(1) @Max(86_400) Integer seconds) {}
+      @Serdeable.Deserializable(using = JsonNumber.class)
+          @Nullable
+          @DecimalMin("0")
+          @DecimalMax("1")
+          BigDecimal share,
+      @Serdeable.Deserializable(using = JsonText.class) @Nullable @Size(max = 254) String recipient,
+      @Serdeable.Deserializable(using = JsonWholeNumber.class) @Nullable @Min(1) @Max(86_400)
+          Long seconds) {}
 }

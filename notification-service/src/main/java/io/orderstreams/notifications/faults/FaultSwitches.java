@@ -62,12 +62,13 @@ public final class FaultSwitches {
     }
     return recipient.equals(fault.recipient())
         || (fault.share() != null
-            && Math.floorMod(eventId.getLeastSignificantBits(), SHARES) < fault.share() * SHARES);
+            && Math.floorMod(eventId.getLeastSignificantBits(), SHARES)
+                < fault.share().doubleValue() * SHARES);
   }
 
   /** Waits as long as handlers are to be delayed. */
   public void delayHandler() {
-    Integer millis = active.plan().handlerDelayMillis();
+    Long millis = active.plan().handlerDelayMillis();
     if (millis != null) {
       try {
         Thread.sleep(millis);

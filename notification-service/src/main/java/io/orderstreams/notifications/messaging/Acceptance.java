@@ -60,23 +60,39 @@ final class Acceptance {
 
   /**
    * @param key the same key names the same messages, which are handled once
+   * @param correlationId the conversation that they belong to; null: each one of its own
    * @throws ProblemException 400 for a field at fault, and nothing is sent; 503 if not all could be
    */
-  List<Accepted> accept(Kind kind, List<? extends Wanted> wanted, @Nullable String key) {
-    List<Planned> planned = plan(kind, wanted, key);
+  List<Accepted> accept(
+      Kind kind,
+      List<? extends Wanted> wanted,
+      @Nullable String key,
+      @Nullable String correlationId) {
+    List<Planned> planned = plan(kind, wanted, key, correlationId);
     publish(planned.stream().filter(each -> each.due() == null).map(Planned::message).toList());
     keep(planned);
     return planned.stream().map(each -> new Accepted(each.message().id(), each.due())).toList();
   }
 
-  private List<Planned> plan(Kind kind, List<? extends Wanted> wanted, @Nullable String key) {
+  private List<Planned> plan(
+      Kind kind,
+      List<? extends Wanted> wanted,
+      @Nullable String key,
+      @Nullable String correlationId) {
     Instant now = clock.instant();
     List<Planned> planned = new ArrayList<>();
     for (Wanted each : wanted) {
       UUID id = key == null ? Ids.next() : Ids.of(KEYS, kind + "/" + planned.size() + "/" + key);
       OutgoingMessage message =
           new OutgoingMessage(
-              id, kind.exchange(), kind.routingKey(), kind.type(), each.subject(), now, body(each));
+              id,
+              kind.exchange(),
+              kind.routingKey(),
+              kind.type(),
+              each.subject(),
+              now,
+              correlationId,
+              body(each));
       planned.add(new Planned(message, DeliveryTime.of(each, now, settings.longestDelay())));
     }
     return planned;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts messages into the queues: one, or an array of them. 202 means that the broker has accepted
  * and routed it, or, for a message with {@code deliver_at} or {@code delay}, that it is in the
- * database until then.
+ * database until then. {@code X-Correlation-ID} names the conversation that they belong to.
  */
 @Controller("/messaging")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -38,41 +38,46 @@ class MessagingController {
   @Operation(summary = "Tells one user something")
   HttpResponse<?> userNotification(
       @Nullable @Header(KEY) String key,
+      @Nullable @Header(Correlation.HEADER) String correlation,
       @Body @Schema(implementation = UserNotification.class) String body) {
-    return accept(Kind.USER_NOTIFICATION, body, UserNotification.class, key);
+    return accept(Kind.USER_NOTIFICATION, body, UserNotification.class, key, correlation);
   }
 
   @Post("/admin-notification")
   @Operation(summary = "Tells the administrators something")
   HttpResponse<?> adminNotification(
       @Nullable @Header(KEY) String key,
+      @Nullable @Header(Correlation.HEADER) String correlation,
       @Body @Schema(implementation = AdminNotification.class) String body) {
-    return accept(Kind.ADMIN_NOTIFICATION, body, AdminNotification.class, key);
+    return accept(Kind.ADMIN_NOTIFICATION, body, AdminNotification.class, key, correlation);
   }
 
   @Post("/order-processing")
   @Operation(summary = "Tells those who process an order something about it")
   HttpResponse<?> orderProcessing(
       @Nullable @Header(KEY) String key,
+      @Nullable @Header(Correlation.HEADER) String correlation,
       @Body @Schema(implementation = OrderProcessing.class) String body) {
-    return accept(Kind.ORDER_PROCESSING, body, OrderProcessing.class, key);
+    return accept(Kind.ORDER_PROCESSING, body, OrderProcessing.class, key, correlation);
   }
 
   @Post("/system-event")
   @Operation(summary = "Announces something to every system that listens")
   HttpResponse<?> systemEvent(
       @Nullable @Header(KEY) String key,
+      @Nullable @Header(Correlation.HEADER) String correlation,
       @Body @Schema(implementation = SystemEvent.class) String body) {
-    return accept(Kind.SYSTEM_EVENT, body, SystemEvent.class, key);
+    return accept(Kind.SYSTEM_EVENT, body, SystemEvent.class, key, correlation);
   }
 
   private <T extends Wanted> HttpResponse<?> accept(
-      Kind kind, String body, Class<T> type, @Nullable String key) {
+      Kind kind, String body, Class<T> type, @Nullable String key, @Nullable String correlation) {
     if (key != null && !key.matches("[\\x21-\\x7e]{1,128}")) {
       throw ProblemException.invalid(KEY, "must be 1 to 128 printable ASCII characters, no space");
     }
     WantedReader.Request<T> request = reader.read(body, type);
-    List<Accepted> accepted = acceptance.accept(kind, request.wanted(), key);
+    List<Accepted> accepted =
+        acceptance.accept(kind, request.wanted(), key, Correlation.of(correlation));
     return HttpResponse.accepted()
         .body(request.bulk() ? new Accepted.Bulk(accepted) : accepted.getFirst());
   }

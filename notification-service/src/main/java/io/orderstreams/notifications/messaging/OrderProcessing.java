@@ -2,6 +2,8 @@ package io.orderstreams.notifications.messaging;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonText;
+import io.orderstreams.eventstream.http.JsonTextOrNumber;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Deserializable
 record OrderProcessing(
-    @JsonProperty("order_id") @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{1,64}") String orderId,
-    @NotNull @Pattern(regexp = "[a-z][a-z0-9_-]{0,31}") String status,
+    @JsonProperty("order_id")
+        @NotNull
+        @Pattern(regexp = "[A-Za-z0-9_-]{1,64}")
+        @Serdeable.Deserializable(using = JsonTextOrNumber.class)
+        String orderId,
+    @NotNull
+        @Pattern(regexp = "[a-z][a-z0-9_-]{0,31}")
+        @Serdeable.Deserializable(using = JsonText.class)
+        String status,
     @Nullable @Size(max = 100) Map<@NotBlank @Size(max = 128) String, Object> details,
     @JsonProperty("deliver_at") @Nullable Instant deliverAt,
-    @Nullable String delay)
+    @Serdeable.Deserializable(using = JsonTextOrNumber.class) @Nullable String delay)
     implements Wanted {
 
   @Override

@@ -2,6 +2,8 @@ package io.orderstreams.notifications.messaging;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonText;
+import io.orderstreams.eventstream.http.JsonTextOrNumber;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,13 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Deserializable
 record SystemEvent(
-    @JsonProperty("event_name") @NotNull @Pattern(regexp = "[A-Za-z][A-Za-z0-9_.-]{0,127}")
+    @JsonProperty("event_name")
+        @NotNull
+        @Pattern(regexp = "[A-Za-z][A-Za-z0-9_.-]{0,127}")
+        @Serdeable.Deserializable(using = JsonText.class)
         String eventName,
     @JsonProperty("event_data") @Nullable @Size(max = 100)
         Map<@NotBlank @Size(max = 128) String, Object> eventData,
-    @NotNull @Pattern(regexp = "info|warning|error|critical") String severity,
+    @NotNull
+        @Pattern(regexp = "info|warning|error|critical")
+        @Serdeable.Deserializable(using = JsonText.class)
+        String severity,
     @JsonProperty("deliver_at") @Nullable Instant deliverAt,
-    @Nullable String delay)
+    @Serdeable.Deserializable(using = JsonTextOrNumber.class) @Nullable String delay)
     implements Wanted {
 
   @Override

@@ -2,6 +2,8 @@ package io.orderstreams.notifications.messaging;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonText;
+import io.orderstreams.eventstream.http.JsonTextOrNumber;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,12 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Deserializable
 record UserNotification(
-    @JsonProperty("user_id") @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{1,64}") String userId,
-    @NotBlank @Size(max = 2_000) String message,
-    @JsonProperty("notification_type") @NotNull @Pattern(regexp = "info|warning|error")
+    @JsonProperty("user_id")
+        @NotNull
+        @Pattern(regexp = "[A-Za-z0-9_-]{1,64}")
+        @Serdeable.Deserializable(using = JsonTextOrNumber.class)
+        String userId,
+    @NotBlank @Size(max = 2_000) @Serdeable.Deserializable(using = JsonText.class) String message,
+    @JsonProperty("notification_type")
+        @NotNull
+        @Pattern(regexp = "info|warning|error")
+        @Serdeable.Deserializable(using = JsonText.class)
         String notificationType,
     @JsonProperty("deliver_at") @Nullable Instant deliverAt,
-    @Nullable String delay)
+    @Serdeable.Deserializable(using = JsonTextOrNumber.class) @Nullable String delay)
     implements Wanted {
 
   @Override

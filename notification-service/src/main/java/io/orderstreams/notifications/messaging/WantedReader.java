@@ -4,6 +4,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.validation.validator.Validator;
+import io.orderstreams.eventstream.http.JsonFaults;
 import io.orderstreams.eventstream.http.Problem.Violation;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.log.Faults;
@@ -58,9 +59,18 @@ final class WantedReader {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST, "a message or an array is needed, not null");
     } catch (IOException | IllegalArgumentException e) {
-      throw ProblemException.of(
-          HttpStatus.BAD_REQUEST, "not to be read: " + withoutInternals(Faults.reason(e)));
+      throw JsonFaults.violation(e)
+          .map(WantedReader::invalid)
+          .orElseGet(
+              () ->
+                  ProblemException.of(
+                      HttpStatus.BAD_REQUEST,
+                      "not to be read: " + withoutInternals(Faults.reason(e))));
     }
+  }
+
+  private static ProblemException invalid(Violation violation) {
+    return ProblemException.invalid(wireName(violation.field()), violation.message());
   }
 
   private <T> void check(T wanted, String prefix, List<Violation> violations) {

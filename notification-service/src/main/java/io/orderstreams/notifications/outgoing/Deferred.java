@@ -26,6 +26,7 @@ public final class Deferred {
         message.type(),
         message.subject(),
         message.time(),
+        message.correlationId(),
         message.body(),
         due);
   }

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A message of ours with the time at which it is to be published. */
 @MappedEntity("deferred_messages")
@@ -14,10 +15,12 @@ record DeferredMessage(
     String type,
     String subject,
     Instant createdAt,
+    @Nullable String correlationId,
     String body,
     Instant dueAt) {
 
   OutgoingMessage message() {
-    return new OutgoingMessage(id, exchange, routingKey, type, subject, createdAt, body);
+    return new OutgoingMessage(
+        id, exchange, routingKey, type, subject, createdAt, correlationId, body);
   }
 }

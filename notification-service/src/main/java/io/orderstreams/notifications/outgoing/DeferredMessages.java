@@ -7,6 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code deferred_messages}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -18,9 +19,9 @@ interface DeferredMessages extends GenericRepository<DeferredMessage, UUID> {
   @Query(
       """
       INSERT INTO deferred_messages
-        (id, exchange, routing_key, type, subject, created_at, body, due_at)
+        (id, exchange, routing_key, type, subject, created_at, correlation_id, body, due_at)
       VALUES
-        (:id, :exchange, :routingKey, :type, :subject, :createdAt, :body, :dueAt)
+        (:id, :exchange, :routingKey, :type, :subject, :createdAt, :correlationId, :body, :dueAt)
       ON CONFLICT DO NOTHING
       """)
   int insert(
@@ -30,6 +31,7 @@ interface DeferredMessages extends GenericRepository<DeferredMessage, UUID> {
       String type,
       String subject,
       Instant createdAt,
+      @Nullable String correlationId,
       String body,
       Instant dueAt);
 

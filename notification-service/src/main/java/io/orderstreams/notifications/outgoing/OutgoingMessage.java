@@ -5,6 +5,7 @@ import io.orderstreams.eventstream.envelope.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message of ours.
@@ -13,6 +14,8 @@ import java.util.UUID;
  * @param type CloudEvents type; the body has its schema version 1
  * @param subject what it is about
  * @param time when it was asked for
+ * @param correlationId the conversation that it belongs to; null: one of its own, named after its
+ *     id
  * @param body JSON
  */
 public record OutgoingMessage(
@@ -22,6 +25,7 @@ public record OutgoingMessage(
     String type,
     String subject,
     Instant time,
+    @Nullable String correlationId,
     String body) {
 
   private static final String SOURCE = "/notification-service";
@@ -35,7 +39,7 @@ public record OutgoingMessage(
         time,
         EventCodec.dataSchema(type, 1),
         0,
-        null,
+        correlationId == null ? id.toString() : correlationId,
         null,
         null,
         body.getBytes(StandardCharsets.UTF_8));

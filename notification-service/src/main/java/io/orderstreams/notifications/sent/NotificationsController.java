@@ -7,9 +7,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RouteCondition;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Feeds;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.http.Page;
@@ -53,7 +55,8 @@ class NotificationsController {
    * @param limit how many at most
    * @param cursor nextCursor of the page before
    */
-  @Get
+  @Get(produces = MediaType.APPLICATION_JSON)
+  @RouteCondition(Feeds.NOT_WANTED)
   @Operation(summary = "What was sent or recorded, newest first")
   Page<Notification> list(
       @Nullable @QueryValue String recipient,
@@ -73,6 +76,18 @@ class NotificationsController {
             limit + 1),
         limit,
         notification -> notification.id().toString());
+  }
+
+  /**
+   * The same as {@code /notifications/stream}, for who asks for server-sent events by name.
+   *
+   * @param lastEventId id of the last one seen; what went out since comes first, some of it again
+   */
+  @Get(produces = MediaType.TEXT_EVENT_STREAM)
+  @RouteCondition(Feeds.WANTED)
+  @Operation(summary = "What goes out, as it goes out")
+  Publisher<Event<Object>> follow(@Nullable @Header("Last-Event-ID") UUID lastEventId) {
+    return feed.follow(lastEventId);
   }
 
   /**

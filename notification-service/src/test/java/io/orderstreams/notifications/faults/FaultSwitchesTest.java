@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.notifications.faults.FaultPlan.MailFault;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class FaultSwitchesTest {
 
   @Test
   void about_the_share_that_is_wanted_fails_and_a_message_always_or_never() {
-    FaultSwitches switches = switches(new MailFault(0.3, null, null));
+    FaultSwitches switches = switches(new MailFault(new BigDecimal("0.3"), null, null));
     long failing =
         Stream.generate(Ids::next)
             .limit(10_000)
@@ -68,7 +69,7 @@ class FaultSwitchesTest {
     }
     MovingClock clock = new MovingClock();
     FaultSwitches switches = new FaultSwitches(true, clock);
-    switches.plan(new FaultPlan(new MailFault(null, null, 10), null, null));
+    switches.plan(new FaultPlan(new MailFault(null, null, 10L), null, null));
     assertThat(switches.mailFails(Ids.next(), "a@x.example")).isTrue();
     clock.now = NOW.plus(Duration.ofSeconds(11));
     assertThat(switches.mailFails(Ids.next(), "a@x.example")).isFalse();

@@ -50,6 +50,7 @@ public final class OrderProcess implements AutoCloseable {
   private final CommandSettings settings;
   private final List<Partition> partitions;
   private final Counter misdirected;
+  private final Counter unknown;
   private final ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor();
 
   OrderProcess(
@@ -66,12 +67,17 @@ public final class OrderProcess implements AutoCloseable {
         Counter.builder("order.process.misdirected")
             .description("answers of stock about partitions that the order log does not have")
             .register(meters);
+    this.unknown =
+        Counter.builder("order.process.unknown")
+            .description("entries of the stock ledger that this version does not know; passed over")
+            .register(meters);
   }
 
   /** Reacts to the answers about orders of one partition, in any batch of the ledger. */
   public void handle(Batch<StockAnswer> batch, Partition orders) throws Exception {
     if (orders.equals(partitions.getFirst())) {
       batch.events().forEach(this::reportIfMisdirected);
+      batch.events().forEach(this::reportIfUnknown);
     }
     Map<UUID, List<Due>> byOrder =
         batch.events().stream()
@@ -104,6 +110,17 @@ public final class OrderProcess implements AutoCloseable {
           "stock-ledger@{}: answers a partition that the order log does not have, nobody reacts: {}",
           recorded.offset(),
           recorded.event());
+    }
+  }
+
+  private void reportIfUnknown(Recorded<StockAnswer> recorded) {
+    if (recorded.event() instanceof StockAnswer.Unknown entry) {
+      unknown.increment();
+      LOG.warn(
+          "stock-ledger@{}: passed over, type {} with schema {} is not known",
+          recorded.offset(),
+          entry.type(),
+          entry.schema());
     }
   }
 

@@ -31,6 +31,7 @@ final class StockReactions {
                   new OrderCommand.Reject(printable(refused.reason())),
                   refused.cause()));
       case StockAnswer.Other other -> Optional.empty();
+      case StockAnswer.Unknown unknown -> Optional.empty();
     };
   }
 

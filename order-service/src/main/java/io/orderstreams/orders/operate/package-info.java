@@ -1,6 +1,6 @@
 /**
- * What an operator may do: let a reader that stopped pass over an event. May depend on {@code
- * read}.
+ * What an operator may do: let a reader that stopped pass over an event. Depends on nothing else
+ * here.
  */
 @NullMarked
 package io.orderstreams.orders.operate;

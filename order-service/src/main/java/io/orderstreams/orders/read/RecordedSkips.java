@@ -1,6 +1,7 @@
 package io.orderstreams.orders.read;
 
 import io.orderstreams.eventstream.log.Partition;
+import io.orderstreams.eventstream.read.SkipRecords;
 import io.orderstreams.eventstream.read.Skips;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -15,7 +16,7 @@ import java.util.Set;
  * The table {@code skips}: events that an operator has told a reader to pass over, with the reason.
  */
 @Singleton
-public final class RecordedSkips {
+public final class RecordedSkips implements SkipRecords {
 
   private final Database database;
   private final Clock clock;
@@ -25,7 +26,7 @@ public final class RecordedSkips {
     this.clock = clock;
   }
 
-  /** Recording one twice is recording it once. */
+  @Override
   public void add(String reader, Partition partition, long offset, String reason)
       throws SQLException {
     if (!contains(reader, partition, offset)) {

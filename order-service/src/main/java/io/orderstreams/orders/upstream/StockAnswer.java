@@ -11,6 +11,7 @@ public sealed interface StockAnswer {
       case Reserved reserved -> reserved.cause().partition() == partition;
       case Refused refused -> refused.cause().partition() == partition;
       case Other other -> false;
+      case Unknown unknown -> false;
     };
   }
 
@@ -20,6 +21,7 @@ public sealed interface StockAnswer {
       case Reserved reserved -> reserved.cause().isBeyond(partitions);
       case Refused refused -> refused.cause().isBeyond(partitions);
       case Other other -> false;
+      case Unknown unknown -> false;
     };
   }
 
@@ -33,8 +35,15 @@ public sealed interface StockAnswer {
   /** Something that the order needs cannot be had. */
   record Refused(UUID orderId, String reason, Cause cause) implements StockAnswer {}
 
-  /** Anything else in the ledger. */
+  /** Anything else in the ledger that is no answer. */
   record Other() implements StockAnswer {}
+
+  /**
+   * Something that did not exist when this was written.
+   *
+   * @param schema its type and version
+   */
+  record Unknown(String type, String schema) implements StockAnswer {}
 
   /** Where an order event stands in the order log. */
   record Cause(int partition, long offset) {

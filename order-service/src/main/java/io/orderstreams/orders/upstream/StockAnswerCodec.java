@@ -3,7 +3,9 @@ package io.orderstreams.orders.upstream;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.orderstreams.eventstream.codec.EventCodec;
+import io.orderstreams.eventstream.envelope.Envelope;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,6 +13,15 @@ import java.util.UUID;
  * need.
  */
 public final class StockAnswerCodec {
+
+  private static final Set<String> NO_ANSWERS =
+      Set.of(
+          "stock.received",
+          "stock.adjusted",
+          "stock.reorder_level_set",
+          "stock.ran_low",
+          "stock.released",
+          "stock.issued");
 
   private StockAnswerCodec() {}
 
@@ -45,7 +56,13 @@ public final class StockAnswerCodec {
     return EventCodec.<StockAnswer>events()
         .reads("stock.reserved", 1, ReservedV1.class, ReservedV1::answer)
         .reads("stock.refused", 1, RefusedV1.class, RefusedV1::answer)
-        .unknownAs(envelope -> new StockAnswer.Other())
+        .unknownAs(StockAnswerCodec::otherOrUnknown)
         .build(json);
+  }
+
+  private static StockAnswer otherOrUnknown(Envelope envelope) {
+    return NO_ANSWERS.contains(envelope.type())
+        ? new StockAnswer.Other()
+        : new StockAnswer.Unknown(envelope.type(), envelope.dataSchema());
   }
 }

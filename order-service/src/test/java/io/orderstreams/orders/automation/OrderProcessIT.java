@@ -115,6 +115,10 @@ class OrderProcessIT {
 
     await("confirmed")
         .untilAsserted(() -> assertThat(api.find(id).get("status")).isEqualTo("CONFIRMED"));
+    await("what is not known is counted, by one of the readers")
+        .untilAsserted(
+            () ->
+                assertThat(api.get("/metrics").text()).contains("order_process_unknown_total 1.0"));
   }
 
   @Test

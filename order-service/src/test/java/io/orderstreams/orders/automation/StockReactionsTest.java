@@ -27,6 +27,7 @@ class StockReactionsTest {
   @Test
   void other_news_of_stock_lead_to_nothing() {
     assertThat(StockReactions.to(new StockAnswer.Other())).isEmpty();
+    assertThat(StockReactions.to(new StockAnswer.Unknown("stock.counted", "1"))).isEmpty();
   }
 
   @Test

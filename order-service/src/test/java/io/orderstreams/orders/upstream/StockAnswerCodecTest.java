@@ -40,9 +40,18 @@ class StockAnswerCodecTest {
   }
 
   @Test
-  void types_that_do_not_exist_yet_are_passed_over() {
-    assertThat(codec.decode(envelope("stock.counted", "not even JSON")))
+  void what_tells_of_reorder_levels_is_no_answer_either() {
+    assertThat(codec.decode(envelope("stock.reorder_level_set", "{}")))
         .isEqualTo(new StockAnswer.Other());
+    assertThat(codec.decode(envelope("stock.ran_low", "{}"))).isEqualTo(new StockAnswer.Other());
+  }
+
+  @Test
+  void types_and_versions_that_do_not_exist_yet_are_told_from_what_is_no_answer() {
+    assertThat(codec.decode(envelope("stock.counted", "not even JSON")))
+        .isEqualTo(new StockAnswer.Unknown("stock.counted", "urn:orderstreams:stock.counted:1"));
+    assertThat(codec.decode(envelope("stock.reserved", 2, "{}")))
+        .isEqualTo(new StockAnswer.Unknown("stock.reserved", "urn:orderstreams:stock.reserved:2"));
   }
 
   @ParameterizedTest(name = "{0} without {1}")
@@ -75,6 +84,7 @@ class StockAnswerCodecTest {
                 .concernsNoneOf(3))
         .isTrue();
     assertThat(new StockAnswer.Other().concernsNoneOf(3)).isFalse();
+    assertThat(new StockAnswer.Unknown("a", "b").concernsNoneOf(3)).isFalse();
   }
 
   private StockAnswer read(String type) {
