@@ -30,7 +30,8 @@ final class H2Saves implements AutoCloseable {
   private boolean failing;
   private boolean closing;
 
-  /** Used by the thread alone. */
+  // Used by the thread alone, in System.nanoTime().
+  private long lastSave = System.nanoTime();
   private long lastRewrite = System.nanoTime();
 
   H2Saves(H2File file, Lock turn, SaveSettings settings) {
@@ -102,14 +103,18 @@ final class H2Saves implements AutoCloseable {
     while (!unsaved && !closing) {
       wait();
     }
-    Duration delay = failing ? settings.retry() : settings.delay();
-    long end = System.nanoTime() + delay.toNanos();
-    for (long left = delay.toNanos();
-        left > 0 && !closing && (failing || waiting.isEmpty());
-        left = end - System.nanoTime()) {
+    for (long left = untilNext(); left > 0 && !closing; left = untilNext()) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return unsaved && !(closing && failing);
+  }
+
+  private long untilNext() {
+    Duration delay =
+        failing
+            ? settings.retry()
+            : waiting.isEmpty() ? settings.delay() : settings.shortDelay();
+    return lastSave + delay.toNanos() - System.nanoTime();
   }
 
   private void save() {
@@ -160,6 +165,7 @@ final class H2Saves implements AutoCloseable {
 
   private synchronized void ended(boolean inFailure) {
     failing = inFailure;
+    lastSave = System.nanoTime();
   }
 
   /** H2 closes what it could not write to; the next try opens it again. */

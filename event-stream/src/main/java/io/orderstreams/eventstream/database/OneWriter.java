@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OneWriter implements AutoCloseable {
 
-  private final ReentrantLock turn = new ReentrantLock(true);
+  /** Not a fair one: handed from thread to thread, it would wait for each of them to wake up. */
+  private final ReentrantLock turn = new ReentrantLock();
+
   private final @Nullable H2Saves saves;
 
   /**

@@ -113,7 +113,7 @@ class H2SavesTest {
 
   private OneWriter writer(Duration delay) {
     return new OneWriter(
-        url, "sa", "", new SaveSettings(delay, 50, 524_288, Duration.ofMillis(100)));
+        url, "sa", "", new SaveSettings(delay, Duration.ZERO, 50, 524_288, Duration.ofMillis(100)));
   }
 
   private int addThing() {

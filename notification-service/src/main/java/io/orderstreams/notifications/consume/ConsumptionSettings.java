@@ -11,4 +11,4 @@ import io.micronaut.core.bind.annotation.Bindable;
  *     hold a database connection, so the pool has to have lanes times queues of them, and some more
  */
 @ConfigurationProperties("consumption")
-record ConsumptionSettings(@Bindable(defaultValue = "4") int lanes) {}
+record ConsumptionSettings(@Bindable(defaultValue = "8") int lanes) {}
