@@ -111,9 +111,7 @@ final class H2Saves implements AutoCloseable {
 
   private long untilNext() {
     Duration delay =
-        failing
-            ? settings.retry()
-            : waiting.isEmpty() ? settings.delay() : settings.shortDelay();
+        failing ? settings.retry() : waiting.isEmpty() ? settings.delay() : settings.shortDelay();
     return lastSave + delay.toNanos() - System.nanoTime();
   }
 

@@ -1,12 +1,14 @@
 package io.orderstreams.eventstream.log;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A position kept at the broker, stored now and then: after a crash the last moments come again.
- * Used by one thread, except {@link #flush}.
+ * Whoever tells what was reached does not wait for that: a store takes a fifth of a second, and
+ * once a second a reader would stand still for so long. Thread-safe.
  */
 public final class StoredPosition {
 
@@ -15,9 +17,13 @@ public final class StoredPosition {
   private final BrokerOffsets offsets;
   private final Partition partition;
   private final Duration interval;
+  private final ReentrantLock storing = new ReentrantLock();
+
+  // Guarded by this.
   private long reached = -1;
   private long stored = -1;
   private long storedAt = System.nanoTime();
+  private boolean onItsWay;
 
   /**
    * @param interval least time between two stores
@@ -41,26 +47,48 @@ public final class StoredPosition {
     storeIfDue();
   }
 
-  /** Stores what was reached, if it is time; call when idle, too. */
+  /** Begins to store what was reached, if it is time; call when idle, too. */
   public synchronized void storeIfDue() {
-    if (System.nanoTime() - storedAt >= interval.toNanos()) {
-      flush();
+    if (!onItsWay && reached > stored && System.nanoTime() - storedAt >= interval.toNanos()) {
+      onItsWay = true;
+      Thread.ofVirtual().name("position/" + partition).start(this::flush);
     }
   }
 
   /**
-   * Stores what was reached. A failure is only logged: the effects then happen again, which they
-   * bear.
+   * Returns when what was reached is stored. A failure is only logged: the effects then happen
+   * again, which they bear.
    */
-  public synchronized void flush() {
-    if (reached > stored) {
-      try {
-        offsets.store(partition, reached);
-        stored = reached;
-      } catch (RuntimeException e) {
-        LOG.warn("{}: position {} not stored: {}", partition, reached, Faults.reason(e));
+  public void flush() {
+    storing.lock();
+    try {
+      long position = reached();
+      if (position > stored()) {
+        offsets.store(partition, position);
+        stored(position);
       }
+    } catch (RuntimeException e) {
+      LOG.warn("{}: position not stored: {}", partition, Faults.reason(e));
+    } finally {
+      done();
+      storing.unlock();
     }
+  }
+
+  private synchronized long reached() {
+    return reached;
+  }
+
+  private synchronized long stored() {
+    return stored;
+  }
+
+  private synchronized void stored(long position) {
+    stored = position;
+  }
+
+  private synchronized void done() {
     storedAt = System.nanoTime();
+    onItsWay = false;
   }
 }

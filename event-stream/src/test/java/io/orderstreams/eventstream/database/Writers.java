@@ -20,7 +20,8 @@ final class Writers {
 
   static final int WRITERS = 4;
   static final SaveSettings SAVES =
-      new SaveSettings(Duration.ofMillis(20), Duration.ofMillis(1), 50, 524_288, Duration.ofSeconds(1));
+      new SaveSettings(
+          Duration.ofMillis(20), Duration.ofMillis(1), 50, 524_288, Duration.ofSeconds(1));
 
   private static final int ROWS = 5;
 

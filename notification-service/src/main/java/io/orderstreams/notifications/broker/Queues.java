@@ -36,8 +36,8 @@ public final class Queues {
 
   /**
    * How many messages a consumer may hold unacknowledged. Without a limit the client takes the
-   * whole queue into memory. Enough for those that are in the lanes and those that are done and wait
-   * to be saved together, few enough that a crash returns few.
+   * whole queue into memory. Enough for those that are in the lanes and those that are done and
+   * wait to be saved together, few enough that a crash returns few.
    */
   public static final int PREFETCH = 32;
 
