@@ -6,7 +6,6 @@ import java.sql.Statement;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +41,7 @@ final class H2File implements AutoCloseable {
   boolean rewrite(int fillRate, int most) throws SQLException {
     MVStore store =
         ((SessionLocal) connection().getSession()).getDatabase().getStore().getMvStore();
-    try {
-      return store.compact(fillRate, most);
-    } catch (MVStoreException e) {
-      throw new SQLException(e);
-    }
+    return store.compact(fillRate, most);
   }
 
   /** The next call opens it again. */

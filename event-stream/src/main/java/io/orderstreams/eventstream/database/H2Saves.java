@@ -130,7 +130,7 @@ final class H2Saves implements AutoCloseable {
       rewriteNowAndThen();
       ended(false);
       tell(served, each -> each.complete(null));
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       failed(e);
       tell(served, each -> each.completeExceptionally(e));
     }
@@ -167,7 +167,7 @@ final class H2Saves implements AutoCloseable {
   }
 
   /** H2 closes what it could not write to; the next try opens it again. */
-  private void failed(SQLException fault) {
+  private void failed(Exception fault) {
     LOG.error("The database file cannot be saved: {}", fault.getMessage());
     ended(true);
     changed();

@@ -55,6 +55,16 @@ class ReadProgressTest {
   }
 
   @Test
+  void the_database_may_have_lost_what_is_known_here() throws Exception {
+    progress.movedTo(new Partition(1, "orders-1"), 5);
+    database.put(1, 4L);
+
+    assertThat(progress.isStored(1, 4)).isTrue();
+    assertThat(progress.isStored(1, 5)).isFalse();
+    assertThat(progress.isStored(0, 0)).as("another partition").isFalse();
+  }
+
+  @Test
   void what_another_instance_has_read_is_learnt_from_the_database() throws Exception {
     CompletableFuture<Boolean> waiting = waitingFor(1, 6);
     database.put(1, 5L);
