@@ -107,7 +107,9 @@ class RebuildKilledIT {
       assertThat(process.exitCode()).as(point).isEqualTo(CrashPoint.EXIT_CODE);
     }
     if (loading) {
-      assertThat(rows("select sku from stock_rebuilt")).as("loaded, and left behind").hasSize(20);
+      assertThat(rows("select sku from stock_rebuilt").size())
+          .as("loaded in whole steps, and left behind as far as it was saved")
+          .isIn(0, 10, 20);
     }
   }
 

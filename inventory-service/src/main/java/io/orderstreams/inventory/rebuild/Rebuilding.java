@@ -95,6 +95,7 @@ final class Rebuilding {
     phase = Phase.SWAPPING;
     step(() -> {});
     Differences differences = parts.transactions().write(this::swap);
+    parts.transactions().awaitSaved(); // it is told as done now
     LOG.info("rebuild {}: {} rows differed", job.id(), differences.count());
   }
 

@@ -128,7 +128,7 @@ final class RebuildRun {
       Map<Integer, Long> mark = fold.mark();
       long eventsBefore = events;
       try {
-        return database.write(this::swapAtOnce);
+        return database.writeDurably(this::swapAtOnce);
       } catch (SQLException e) {
         if (attempt == settings.attempts() || !isPassing(e)) {
           throw e;
