@@ -39,7 +39,7 @@ public final class Queues {
    * whole queue into memory. Enough for those that are in the lanes and those that are done and
    * wait to be saved together, few enough that a crash returns few.
    */
-  public static final int PREFETCH = 32;
+  public static final int PREFETCH = 128;
 
   private Queues() {}
 
