@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Performs a message's effect, once: its notification, of which there can be only one, is recorded
  * in the transaction of the effect. A mail is handed over at its end. So only a crash between mail
- * and commit can repeat a mail, and then under the same Message-ID.
+ * and commit, or before that is saved, can repeat a mail, and then under the same Message-ID.
  */
 @Singleton
 final class Effects {
