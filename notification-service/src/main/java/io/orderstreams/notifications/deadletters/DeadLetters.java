@@ -93,7 +93,7 @@ interface DeadLetters extends GenericRepository<DeadLetter, UUID> {
       SELECT_SHORTENED
           + """
           WHERE origin = :origin AND id <> :id
-          ORDER BY id
+          ORDER BY origin, id
           LIMIT :limit
           """)
   List<DeadLetter> others(UUID origin, UUID id, int limit);
@@ -114,7 +114,7 @@ interface DeadLetters extends GenericRepository<DeadLetter, UUID> {
   List<DeadLetterGroup> groups();
 
   /** Oldest first, so that they go back in the order in which they came. */
-  @Query("SELECT id FROM dead_letters " + WHERE_OPEN + " ORDER BY id LIMIT :limit")
+  @Query("SELECT id FROM dead_letters " + WHERE_OPEN + " ORDER BY status, id LIMIT :limit")
   List<UUID> open(@Nullable String queue, @Nullable String reason, int limit);
 
   @Query("SELECT COUNT(*) FROM dead_letters " + WHERE_OPEN)

@@ -13,8 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of what was sent. Each statement has conditions only for what is asked, so that the indexes
- * by recipient, order and message serve it, however many there are.
+ * Pages of what was sent. Each statement has conditions only for what is asked, and is ordered by
+ * the whole of an index, so that H2 reads along those by recipient and order, as far as the limit,
+ * however many there are.
  */
 @Singleton
 class NotificationPages {
@@ -45,10 +46,10 @@ class NotificationPages {
   List<Notification> page(Filter filter, @Nullable UUID before, int limit) {
     Instant since = filter.since();
     Question question = new Question();
-    question.where("recipient = ?", filter.recipient());
+    question.along("order_id", filter.orderId());
+    question.along("recipient", filter.recipient());
     question.where("queue = ?", filter.queue());
     question.where("type = ?", filter.type());
-    question.where("order_id = ?", filter.orderId());
     question.where("message_id = ?", filter.messageId());
     question.where("channel = ?", filter.channel() == null ? null : filter.channel().name());
     question.where("id >= ?", since == null ? null : Ids.earliest(since));
@@ -59,7 +60,7 @@ class NotificationPages {
 
   private List<Notification> ask(Question question, int limit) {
     return jdbc.prepareStatement(
-        question.sql + " ORDER BY id DESC LIMIT ?",
+        question.sql + " ORDER BY " + question.along + "id DESC LIMIT ?",
         statement -> {
           int place = 1;
           for (Object value : question.values) {
@@ -74,6 +75,15 @@ class NotificationPages {
 
     private final StringBuilder sql = new StringBuilder("SELECT * FROM notifications WHERE TRUE");
     private final List<Object> values = new ArrayList<>();
+    private String along = "";
+
+    /** Like {@link #where}, with a column that has an index together with the id. */
+    void along(String column, @Nullable Object value) {
+      where(column + " = ?", value);
+      if (value != null && along.isEmpty()) {
+        along = column + " DESC, ";
+      }
+    }
 
     void where(String condition, @Nullable Object value) {
       if (value != null) {

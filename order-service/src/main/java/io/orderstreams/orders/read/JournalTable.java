@@ -47,13 +47,22 @@ final class JournalTable {
     }
   }
 
+  /**
+   * By partition and offset, though there is one partition: only so H2 reads along the index, as
+   * far as the limit. By offset alone it would read and sort all that follows.
+   */
+  String afterSql() {
+    return "SELECT "
+        + EntryRow.COLUMNS
+        + " FROM "
+        + table
+        + " WHERE log_partition = ? AND log_offset > ? ORDER BY log_partition, log_offset LIMIT ?";
+  }
+
   /** What follows an offset in a partition. */
   List<JournalEntry> after(Connection connection, int partition, long offset, int limit)
       throws SQLException {
-    try (PreparedStatement select =
-        select(
-            connection,
-            " WHERE log_partition = ? AND log_offset > ? ORDER BY log_offset LIMIT ?")) {
+    try (PreparedStatement select = connection.prepareStatement(afterSql())) {
       select.setInt(1, partition);
       select.setLong(2, offset);
       select.setInt(3, limit);
@@ -63,7 +72,13 @@ final class JournalTable {
 
   /** The history of an order. */
   List<JournalEntry> ofOrder(Connection connection, UUID order) throws SQLException {
-    try (PreparedStatement select = select(connection, " WHERE order_id = ? ORDER BY version")) {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT "
+                + EntryRow.COLUMNS
+                + " FROM "
+                + table
+                + " WHERE order_id = ? ORDER BY version")) {
       select.setObject(1, order);
       return EntryRow.read(select);
     }
@@ -102,9 +117,5 @@ final class JournalTable {
       }
       return ids;
     }
-  }
-
-  private PreparedStatement select(Connection connection, String condition) throws SQLException {
-    return connection.prepareStatement("SELECT " + EntryRow.COLUMNS + " FROM " + table + condition);
   }
 }

@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -99,26 +97,10 @@ final class OrderTable {
       @Nullable Cursor last,
       int limit)
       throws SQLException {
-    List<Object> parameters = new ArrayList<>();
-    StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM orders WHERE TRUE");
-    if (status != null) {
-      sql.append(" AND status = ?");
-      parameters.add(status.name());
-    }
-    if (customer != null) {
-      sql.append(" AND customer_id = ?");
-      parameters.add(customer);
-    }
-    if (last != null) {
-      sql.append(" AND (created_at < ? OR (created_at = ? AND id < ?))");
-      OffsetDateTime createdAt = last.createdAt().atOffset(ZoneOffset.UTC);
-      parameters.addAll(List.of(createdAt, createdAt, last.id()));
-    }
-    sql.append(" ORDER BY created_at DESC, id DESC LIMIT ?");
-    parameters.add(limit);
-    try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
-      for (int i = 0; i < parameters.size(); i++) {
-        select.setObject(i + 1, parameters.get(i));
+    OrderPageQuery query = OrderPageQuery.of(COLUMNS, status, customer, last, limit);
+    try (PreparedStatement select = connection.prepareStatement(query.sql())) {
+      for (int i = 0; i < query.parameters().size(); i++) {
+        select.setObject(i + 1, query.parameters().get(i));
       }
       List<VersionedOrder> page = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {

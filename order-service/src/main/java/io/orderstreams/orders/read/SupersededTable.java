@@ -59,7 +59,7 @@ final class SupersededTable {
                 + EntryRow.COLUMNS
                 + ", kind FROM "
                 + table
-                + " WHERE order_id = ? ORDER BY log_partition, log_offset LIMIT ?")) {
+                + " WHERE order_id = ? ORDER BY order_id, log_partition, log_offset LIMIT ?")) {
       select.setObject(1, order);
       select.setInt(2, limit);
       List<Superseded> events = new ArrayList<>();

@@ -39,11 +39,13 @@ final class SnapshotPositions {
     }
   }
 
+  // By partition, too: see JournalTable.afterSql.
   private static PartitionPosition position(Connection connection, int partition, long position)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT log_offset, event_id FROM journal WHERE log_partition = ? ORDER BY log_offset DESC LIMIT 1")) {
+            "SELECT log_offset, event_id FROM journal WHERE log_partition = ?"
+                + " ORDER BY log_partition DESC, log_offset DESC LIMIT 1")) {
       select.setInt(1, partition);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
