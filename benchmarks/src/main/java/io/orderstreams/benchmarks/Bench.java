@@ -21,7 +21,7 @@ import java.util.List;
 /**
  * {@code ./dev bench [name...]}: runs the benchmarks, and prints a table. Settings are environment
  * variables: {@code BENCH_RUNS} (3), {@code BENCH_SECONDS} of each load (10), {@code BENCH_WARMUP}
- * seconds before it (80), {@code BENCH_EVENTS} of a replay (300000) and {@code BENCH_ORDERS} to
+ * seconds before it (80), {@code BENCH_EVENTS} of a replay (1000000) and {@code BENCH_ORDERS} to
  * which their number grows (500000); for {@code soak}, which runs only when it is named, {@code
  * BENCH_RATE} orders a second (60) for {@code BENCH_MINUTES} (30).
  */
@@ -67,7 +67,7 @@ public final class Bench {
         new Setup(
             Duration.ofSeconds(setting("BENCH_WARMUP", 80)),
             Duration.ofSeconds(setting("BENCH_SECONDS", 10)),
-            setting("BENCH_EVENTS", 300_000),
+            setting("BENCH_EVENTS", 1_000_000),
             Files.createTempDirectory("orderstreams-bench"));
     Table table = new Table();
     for (int run = 1; run <= setting("BENCH_RUNS", 3); run++) {
