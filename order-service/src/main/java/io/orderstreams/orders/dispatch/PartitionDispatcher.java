@@ -122,6 +122,7 @@ final class PartitionDispatcher {
 
   /** Sends what follows, or waits a moment if nothing does. */
   private long dispatchAfter(long position) throws Exception {
+    long begun = System.nanoTime();
     // Asked before the journal is. It may be beyond the last entry: not every event takes effect.
     long read = Math.max(position, progress.position(partition.number()));
     behind = read - position;
@@ -136,6 +137,9 @@ final class PartitionDispatcher {
     long last = entries.getLast().entry().offset();
     stored.reached(last);
     LOG.debug("{}: sent up to offset {}", thread.getName(), last);
+    if (entries.size() < settings.batchMax()) {
+      pause(settings.batchInterval().minusNanos(System.nanoTime() - begun));
+    }
     return last;
   }
 
