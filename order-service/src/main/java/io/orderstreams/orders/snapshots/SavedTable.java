@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -68,6 +69,20 @@ public record SavedTable(String name, List<Column> columns) {
 
   /** Hands over all rows, with few of them in memory. */
   void each(Connection connection, Rows rows) throws Exception {
+    if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
+      read(connection, rows);
+      return;
+    }
+    // Otherwise H2 writes all rows into a temporary file, before it hands over the first one.
+    setLazy(connection, true);
+    try {
+      read(connection, rows);
+    } finally {
+      setLazy(connection, false);
+    }
+  }
+
+  private void read(Connection connection, Rows rows) throws Exception {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT " + columnList() + " FROM " + name)) {
       select.setFetchSize(FETCH_SIZE);
@@ -76,6 +91,12 @@ public record SavedTable(String name, List<Column> columns) {
           rows.row(read(row));
         }
       }
+    }
+  }
+
+  private static void setLazy(Connection connection, boolean lazy) throws SQLException {
+    try (Statement set = connection.createStatement()) {
+      set.execute("SET LAZY_QUERY_EXECUTION " + (lazy ? 1 : 0));
     }
   }
 

@@ -25,7 +25,7 @@ import java.time.Duration;
 public record SnapshotSettings(
     @Bindable(defaultValue = "./data/snapshots") Path directory,
     @Bindable(defaultValue = "100000") long every,
-    @Bindable(defaultValue = "20") int growth,
+    @Bindable(defaultValue = "50") int growth,
     @Bindable(defaultValue = "30s") Duration interval,
     @Bindable(defaultValue = "2") int keep,
     @Bindable(defaultValue = "10s") Duration patience,
