@@ -23,7 +23,8 @@ final class Writers {
       new SaveSettings(
           Duration.ofMillis(20), Duration.ofMillis(1), 50, 524_288, Duration.ofSeconds(1));
 
-  private static final int ROWS = 5;
+  /** After so many rows of a transaction it says that it is at it: a time to be killed, too. */
+  private static final int SAY_AFTER = 5_000;
 
   private Writers() {}
 
@@ -40,7 +41,7 @@ final class Writers {
   }
 
   /** What a database says about a writer. */
-  record Written(long position, long newestRow) {}
+  record Written(long position, long newestRow, long rows) {}
 
   /** Of all writers. */
   static List<Written> written(String url) throws SQLException {
@@ -49,10 +50,11 @@ final class Writers {
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT p.number, (SELECT COALESCE(MAX(r.number), 0) FROM rows_written r"
-                    + " WHERE r.writer = p.writer) FROM positions p ORDER BY p.writer")) {
+                "SELECT p.number, COALESCE(MAX(r.number), 0), COUNT(r.number) FROM positions p"
+                    + " LEFT JOIN rows_written r ON r.writer = p.writer"
+                    + " GROUP BY p.writer, p.number ORDER BY p.writer")) {
       while (row.next()) {
-        written.add(new Written(row.getLong(1), row.getLong(2)));
+        written.add(new Written(row.getLong(1), row.getLong(2), row.getLong(3)));
       }
     }
     return written;
@@ -62,13 +64,17 @@ final class Writers {
     return writer % 2 == 0;
   }
 
-  public static void main(String[] url) {
-    OneWriter oneWriter = new OneWriter(url[0], "", "", SAVES);
+  /**
+   * @param args the database, and how many rows each transaction adds
+   */
+  public static void main(String[] args) {
+    int rows = Integer.parseInt(args[1]);
+    OneWriter oneWriter = new OneWriter(args[0], "", "", SAVES);
     IntStream.range(0, WRITERS)
-        .forEach(writer -> new Thread(() -> write(url[0], oneWriter, writer)).start());
+        .forEach(writer -> new Thread(() -> write(args[0], oneWriter, writer, rows)).start());
   }
 
-  private static void write(String url, OneWriter oneWriter, int writer) {
+  private static void write(String url, OneWriter oneWriter, int writer, int rows) {
     try (Connection connection = DriverManager.getConnection(url);
         PreparedStatement row =
             connection.prepareStatement("INSERT INTO rows_written VALUES (?, ?)");
@@ -78,7 +84,8 @@ final class Writers {
       long number = written(url).get(writer).position();
       while (true) {
         long from = number;
-        Supplier<Long> transaction = () -> oneTransaction(connection, row, position, writer, from);
+        Supplier<Long> transaction =
+            () -> oneTransaction(connection, row, position, writer, from, rows);
         number =
             isDurable(writer) ? oneWriter.writeDurably(transaction) : oneWriter.write(transaction);
         System.out.println(writer + " " + number);
@@ -93,18 +100,22 @@ final class Writers {
       PreparedStatement row,
       PreparedStatement position,
       int writer,
-      long from) {
+      long from,
+      int rows) {
     try {
-      for (long number = from + 1; number <= from + ROWS; number++) {
+      for (long number = from + 1; number <= from + rows; number++) {
         row.setInt(1, writer);
         row.setLong(2, number);
         row.executeUpdate();
+        if (number % SAY_AFTER == 0) {
+          System.out.println("writing");
+        }
       }
-      position.setLong(1, from + ROWS);
+      position.setLong(1, from + rows);
       position.setInt(2, writer);
       position.executeUpdate();
       connection.commit();
-      return from + ROWS;
+      return from + rows;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
