@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a snapshot every so many entries, on a thread that is never interrupted: H2 would not bear
+ * Takes a snapshot whenever one is due, on a thread that is never interrupted: H2 would not bear
  * it. Of several instances, the one that reads the ledger does.
  */
 @Singleton
@@ -90,7 +90,7 @@ public class SnapshotSchedule {
   }
 
   private boolean isDue(long last) {
-    return relay.state().confirmedUpTo() - last >= settings.every();
+    return settings.pace().isDue(relay.state().confirmedUpTo(), last);
   }
 
   private long newest() throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.orderstreams.inventory.store;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.orderstreams.eventstream.database.RowByRow;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.PreparedStatement;
@@ -14,9 +15,6 @@ import java.util.function.Consumer;
 /** Parameterised statements, many rows at a time. Fails outside a transaction. */
 @Singleton
 class Sql {
-
-  /** PostgreSQL would bring all rows at once without. */
-  private static final int FETCH_SIZE = 1000;
 
   private final JdbcOperations jdbc;
 
@@ -59,15 +57,12 @@ class Sql {
 
   /** One row after another, with few of them in memory. */
   <T> void each(String sql, Mapper<T> mapper, Consumer<? super T> consumer) {
-    jdbc.prepareStatement(
-        sql,
-        statement -> {
-          statement.setFetchSize(FETCH_SIZE);
-          try (ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-              consumer.accept(mapper.map(result));
-            }
-          }
+    jdbc.execute(
+        connection -> {
+          RowByRow.read(
+              connection,
+              sql,
+              (RowByRow.Rows<SQLException>) row -> consumer.accept(mapper.map(row)));
           return true;
         });
   }

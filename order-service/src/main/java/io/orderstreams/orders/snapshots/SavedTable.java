@@ -1,11 +1,11 @@
 package io.orderstreams.orders.snapshots;
 
+import io.orderstreams.eventstream.database.RowByRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * snapshot cannot forget one. In the caller's transaction.
  */
 public record SavedTable(String name, List<Column> columns) {
-
-  /** PostgreSQL would bring all rows at once without. */
-  private static final int FETCH_SIZE = 1000;
 
   /** Takes rows, one after another. */
   @FunctionalInterface
@@ -69,35 +66,10 @@ public record SavedTable(String name, List<Column> columns) {
 
   /** Hands over all rows, with few of them in memory. */
   void each(Connection connection, Rows rows) throws Exception {
-    if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
-      read(connection, rows);
-      return;
-    }
-    // Otherwise H2 writes all rows into a temporary file, before it hands over the first one.
-    setLazy(connection, true);
-    try {
-      read(connection, rows);
-    } finally {
-      setLazy(connection, false);
-    }
-  }
-
-  private void read(Connection connection, Rows rows) throws Exception {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT " + columnList() + " FROM " + name)) {
-      select.setFetchSize(FETCH_SIZE);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          rows.row(read(row));
-        }
-      }
-    }
-  }
-
-  private static void setLazy(Connection connection, boolean lazy) throws SQLException {
-    try (Statement set = connection.createStatement()) {
-      set.execute("SET LAZY_QUERY_EXECUTION " + (lazy ? 1 : 0));
-    }
+    RowByRow.read(
+        connection,
+        "SELECT " + columnList() + " FROM " + name,
+        (RowByRow.Rows<Exception>) row -> rows.row(read(row)));
   }
 
   /** Adds rows to the table, or to one of the same shape whose name ends differently. */

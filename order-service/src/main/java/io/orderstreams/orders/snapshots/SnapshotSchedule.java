@@ -77,7 +77,7 @@ public class SnapshotSchedule {
               .map(newest -> newest.header().point())
               .orElse(0L);
     }
-    if (settings.isDue(database.read(SnapshotPositions::offsetsRead), last)) {
+    if (settings.pace().isDue(database.read(SnapshotPositions::offsetsRead), last)) {
       last = snapshots.take().map(OrderSnapshot::point).orElse(last);
     }
   }

@@ -2,6 +2,7 @@ package io.orderstreams.orders.snapshots;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.orderstreams.eventstream.snapshot.SnapshotPace;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,8 +14,7 @@ import java.time.Duration;
  *     database leaves them
  * @param every one is taken after so many offsets of the log; events written one by one are read at
  *     some 20 thousand a second, so this many take some seconds
- * @param growth and after the log has grown by so many percent: each holds all of the history, so a
- *     fixed distance would mean to write the history over and over
+ * @param growth and after the log has grown by so many percent ({@link SnapshotPace})
  * @param interval how often it is looked whether one is due; 0 for never
  * @param keep how many are kept; more than one, in case the newest is damaged. Each is about as
  *     large as the log
@@ -31,8 +31,7 @@ public record SnapshotSettings(
     @Bindable(defaultValue = "10s") Duration patience,
     @Bindable(defaultValue = "1s") Duration retry) {
 
-  /** Whether to take one, with so many offsets read, and so many at the last one. */
-  boolean isDue(long read, long last) {
-    return read - last >= Math.max(every, last * growth / 100);
+  SnapshotPace pace() {
+    return new SnapshotPace(every, growth);
   }
 }
