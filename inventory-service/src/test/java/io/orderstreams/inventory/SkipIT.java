@@ -34,6 +34,9 @@ class SkipIT {
       broker.publishTo("stock-ledger", Map.of(), "rubbish");
       awaitStopped(service);
       long offset = lastOffset();
+      assertThat(service.get("/ledger?from=timestamp:1815-12-10T00:00:00Z").text())
+          .as("it has no time, and hides no entry that has one")
+          .contains("stock.received");
       service.put("/stock/TEA/reorder-level", "{\"level\": 1}");
 
       assertThat(skip(service, "low-stock", 0, offset + 1).status()).isEqualTo(409);
@@ -73,7 +76,7 @@ class SkipIT {
   }
 
   @Test
-  void what_is_skipped_is_in_the_way_of_no_start_and_no_rebuild(@TempDir Path data) {
+  void what_is_skipped_is_in_the_way_of_no_start_no_rebuild_and_no_look_back(@TempDir Path data) {
     try (InventoryService service = InventoryService.healthy(broker, data)) {
       service.receive("TEA", 1);
       broker.publishTo("stock-ledger", Map.of(), "rubbish");
@@ -94,7 +97,59 @@ class SkipIT {
                   assertThat(service.get("/rebuilds/" + rebuild).text())
                       .contains("COMPLETED", "\"differenceCount\":0"));
       assertThat(service.stock("TEA")).isEqualTo("2/0");
+      assertThat(service.get("/stock/TEA?atEntry=2").text()).contains("\"onHand\":2");
+      assertThat(service.post("/snapshots", "", Map.of()).status()).isEqualTo(201);
     }
+  }
+
+  @Test
+  void what_came_while_nobody_read_stops_the_start_until_an_operator_skips_it(@TempDir Path data) {
+    try (InventoryService service = InventoryService.healthy(broker, data)) {
+      service.receive("TEA", 1);
+    }
+    broker.publishTo("stock-ledger", Map.of(), "rubbish");
+    long offset = lastOffset();
+
+    try (InventoryService service = InventoryService.start(broker, data, Map.of())) {
+      awaitStartStopped(service);
+      awaitAnnounced("ledger_stopped");
+      assertThat(skip(service, "ledger", 0, offset + 1).status()).isEqualTo(409);
+      assertThat(skip(service, "ledger", 1, offset).status()).isEqualTo(409);
+      assertThat(skip(service, "ledger", 0, offset).status()).isEqualTo(201);
+      service.awaitHealthy();
+      assertThat(skip(service, "ledger", 0, offset).status()).as("once more").isEqualTo(409);
+      service.receive("TEA", 1);
+      assertThat(service.stock("TEA")).isEqualTo("2/0");
+    }
+  }
+
+  /** What the operator has said is lost, too; the follower is past it long since. */
+  @Test
+  void it_can_be_skipped_again_when_the_database_is_lost(@TempDir Path data, @TempDir Path empty) {
+    try (InventoryService service = InventoryService.healthy(broker, data)) {
+      service.receive("TEA", 1);
+      broker.publishTo("stock-ledger", Map.of(), "rubbish");
+      awaitStopped(service);
+      assertThat(skip(service, "low-stock", 0, lastOffset()).status()).isEqualTo(201);
+      service.awaitHealthy();
+    }
+
+    try (InventoryService service = InventoryService.start(broker, empty, Map.of())) {
+      awaitStartStopped(service);
+      assertThat(skip(service, "ledger", 0, lastOffset()).status()).isEqualTo(201);
+      service.awaitHealthy();
+      assertThat(service.stock("TEA")).isEqualTo("1/0");
+    }
+  }
+
+  private static void awaitStartStopped(InventoryService service) {
+    await("catching up stops")
+        .atMost(InventoryService.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(service.health().text())
+                    .contains("\"ledger\":", "STOPPED")
+                    .contains("cannot read the entry at offset"));
   }
 
   private static void awaitStopped(InventoryService service) {

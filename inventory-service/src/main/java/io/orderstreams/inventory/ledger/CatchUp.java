@@ -4,12 +4,14 @@ import io.orderstreams.eventstream.append.NumberedLog;
 import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.log.LogMismatchException;
+import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.log.Reconnecting;
 import io.orderstreams.eventstream.read.BoundedReader;
 import io.orderstreams.eventstream.read.Recorded;
 import io.orderstreams.eventstream.read.UnreadableEventException;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.store.Outbox;
+import io.orderstreams.inventory.store.RecordedSkips;
 import io.orderstreams.inventory.store.Transactions;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +27,14 @@ public final class CatchUp {
 
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
+  /** As in the health; by this name an operator lets it pass over something. */
+  public static final String NAME = "ledger";
+
+  private static final Partition PARTITION = LedgerLog.LOG.partitions().getFirst();
   private static final Duration POLL = Duration.ofMillis(50);
+
+  /** How often it is looked whether another instance was told to skip what this one stands at. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final BoundedReader<LedgerEntry> reader;
   private final NumberedLog log;
@@ -33,6 +42,7 @@ public final class CatchUp {
   private final SnapshotStart snapshots;
   private final Outbox outbox;
   private final Transactions transactions;
+  private final RecordedSkips skips;
   private final Backoff backoff;
   private final Bell bell = new Bell();
   private volatile CatchUpState state = new CatchUpState.Waiting("not started");
@@ -45,6 +55,7 @@ public final class CatchUp {
       SnapshotStart snapshots,
       Outbox outbox,
       Transactions transactions,
+      RecordedSkips skips,
       LedgerSettings settings) {
     this.reader = reader;
     this.log = log;
@@ -52,6 +63,7 @@ public final class CatchUp {
     this.snapshots = snapshots;
     this.outbox = outbox;
     this.transactions = transactions;
+    this.skips = skips;
     this.backoff = new Backoff(settings.retryFirst(), settings.retryLongest());
   }
 
@@ -78,9 +90,10 @@ public final class CatchUp {
         state = new CatchUpState.CaughtUp(lastNumber);
         return true;
       } catch (UnreadableEventException e) {
-        return stopped("cannot read the entry at offset " + e.offset() + ": " + e.getMessage());
+        return stopped(
+            "cannot read the entry at offset " + e.offset() + ": " + e.getMessage(), e.offset());
       } catch (BrokenLedgerException | LogMismatchException e) {
-        return stopped(Faults.reason(e));
+        return stopped(Faults.reason(e), -1);
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
@@ -90,7 +103,49 @@ public final class CatchUp {
     return false;
   }
 
-  /** Makes {@link #run} return after the batch in hand. */
+  /**
+   * Records that what it has stopped in front of is to be passed over.
+   *
+   * @return false if that is not where it stands
+   */
+  public boolean skip(long offset, String reason) {
+    if (!(state instanceof CatchUpState.Stopped stopped)
+        || stopped.unreadable() < 0
+        || stopped.unreadable() != offset) {
+      return false;
+    }
+    skips.add(LedgerLog.FOLLOWER, PARTITION, offset, reason);
+    LOG.warn("{}: offset {}: to be skipped: {}", NAME, offset, reason);
+    bell.ring();
+    return true;
+  }
+
+  /**
+   * Waits until a person has said, here or to another instance, that what it has stopped in front
+   * of is to be passed over.
+   *
+   * @return false if it is not to go on: it is closed, or what it stopped at cannot be skipped
+   */
+  public boolean awaitSkip() throws InterruptedException {
+    while (!closing && state instanceof CatchUpState.Stopped stopped && stopped.unreadable() >= 0) {
+      if (isSkipped(stopped.unreadable())) {
+        return true;
+      }
+      bell.rest(LOOK);
+    }
+    return false;
+  }
+
+  private boolean isSkipped(long offset) {
+    try {
+      return skips.of(LedgerLog.FOLLOWER).contains(PARTITION, offset);
+    } catch (RuntimeException e) {
+      LOG.debug("looking for skips", e);
+      return false;
+    }
+  }
+
+  /** Makes {@link #run} and {@link #awaitSkip} return, the first after the batch in hand. */
   public void close() {
     closing = true;
     bell.ring();
@@ -156,9 +211,9 @@ public final class CatchUp {
     }
   }
 
-  private boolean stopped(String reason) {
+  private boolean stopped(String reason, long unreadable) {
     LOG.error("STOPPED, the ledger needs a person: {}", reason);
-    state = new CatchUpState.Stopped(reason);
+    state = new CatchUpState.Stopped(reason, unreadable);
     return false;
   }
 

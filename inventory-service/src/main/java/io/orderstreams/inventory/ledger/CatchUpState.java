@@ -17,6 +17,10 @@ public sealed interface CatchUpState {
   /** The database has all that the ledger has. */
   record CaughtUp(long lastNumber) implements CatchUpState {}
 
-  /** The ledger cannot be read, or is not the one that this database belongs to. */
-  record Stopped(String reason) implements CatchUpState {}
+  /**
+   * The ledger cannot be read, or is not the one that this database belongs to.
+   *
+   * @param unreadable offset of what cannot be read, and may be passed over; -1 if it is not that
+   */
+  record Stopped(String reason, long unreadable) implements CatchUpState {}
 }

@@ -3,9 +3,12 @@ package io.orderstreams.inventory.ledger;
 import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.OffsetSpecification;
 import io.orderstreams.eventstream.envelope.Envelope;
+import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.PartitionCursor;
+import io.orderstreams.inventory.store.RecordedSkips;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
@@ -13,11 +16,15 @@ import java.util.concurrent.TimeoutException;
 @Singleton
 public class EntryLookup {
 
+  private static final Partition PARTITION = LedgerLog.LOG.partitions().getFirst();
+
   private final Environment environment;
+  private final RecordedSkips skips;
   private final Duration patience;
 
-  EntryLookup(Environment environment, LedgerSettings settings) {
+  EntryLookup(Environment environment, RecordedSkips skips, LedgerSettings settings) {
     this.environment = environment;
+    this.skips = skips;
     this.patience = settings.messageTimeout();
   }
 
@@ -31,6 +38,7 @@ public class EntryLookup {
    */
   public Found find(long number) throws InterruptedException, TimeoutException {
     // Offsets have gaps, numbers have none: entry n has at least offset n - 1.
+    Set<Long> skipped = skips.offsets(LedgerLog.FOLLOWER, PARTITION);
     PartitionCursor.Entry entry;
     try (PartitionCursor cursor = open(number - 1)) {
       do {
@@ -38,7 +46,7 @@ public class EntryLookup {
         if (entry == null) {
           throw new TimeoutException("no entry " + number + " within " + patience);
         }
-      } while (entry.envelope() != null && entry.envelope().version() < number);
+      } while (skipped.contains(entry.offset()) || isBefore(entry, number));
     }
     if (entry.envelope() == null || entry.envelope().version() != number) {
       throw new BrokenLedgerException("entry %d is not in the ledger".formatted(number));
@@ -62,8 +70,11 @@ public class EntryLookup {
     }
   }
 
+  private static boolean isBefore(PartitionCursor.Entry entry, long number) {
+    return entry.envelope() != null && entry.envelope().version() < number;
+  }
+
   private PartitionCursor open(long offset) {
-    return new PartitionCursor(
-        environment, LedgerLog.LOG.partitions().getFirst(), OffsetSpecification.offset(offset), 1);
+    return new PartitionCursor(environment, PARTITION, OffsetSpecification.offset(offset), 1);
   }
 }

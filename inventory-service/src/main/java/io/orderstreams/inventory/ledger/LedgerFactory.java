@@ -41,6 +41,6 @@ final class LedgerFactory {
             skips.of(LedgerLog.FOLLOWER),
             readerSettings,
             settings.messageTimeout());
-    return new CatchUp(reader, log, missing, snapshots, outbox, transactions, settings);
+    return new CatchUp(reader, log, missing, snapshots, outbox, transactions, skips, settings);
   }
 }

@@ -19,9 +19,11 @@ import io.orderstreams.inventory.ledger.LedgerLog;
 import io.orderstreams.inventory.ledger.Relay;
 import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import io.orderstreams.inventory.snapshots.Snapshots;
+import io.orderstreams.inventory.store.RecordedSkips;
 import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +41,7 @@ public class PastStock {
   private final EntryLookup lookup;
   private final Relay relay;
   private final Transactions transactions;
+  private final RecordedSkips skips;
   private final PastSettings settings;
 
   PastStock(
@@ -49,6 +52,7 @@ public class PastStock {
       EntryLookup lookup,
       Relay relay,
       Transactions transactions,
+      RecordedSkips skips,
       PastSettings settings) {
     this.environment = environment;
     this.codec = codec;
@@ -57,6 +61,7 @@ public class PastStock {
     this.lookup = lookup;
     this.relay = relay;
     this.transactions = transactions;
+    this.skips = skips;
     this.settings = settings;
   }
 
@@ -103,6 +108,7 @@ public class PastStock {
     if (end < begin) {
       return fold.result();
     }
+    Set<Long> skipped = skips.offsets(LedgerLog.FOLLOWER, PARTITION);
     try (PartitionCursor cursor =
         new PartitionCursor(
             environment, PARTITION, OffsetSpecification.offset(begin), reading.credits())) {
@@ -112,7 +118,8 @@ public class PastStock {
         if (entry == null) {
           throw new TimeoutException("no entry within " + settings.patience());
         }
-      } while (fold.take(readable(entry), codec) && entry.offset() < end);
+      } while ((skipped.contains(entry.offset()) || fold.take(readable(entry), codec))
+          && entry.offset() < end);
       return fold.result();
     }
   }

@@ -99,20 +99,20 @@ class LedgerReplay {
 
   /**
    * The broker finds the chunk, by its own clock; chunks hold older entries too, and the clock may
-   * be another one. So this looks from earlier on, at the entries' own times. There must be such an
-   * entry: for a timestamp after the last chunk the broker would wait for the next.
+   * be another one. So this looks from earlier on, at the entries' own times. There must be such a
+   * chunk: for a timestamp after the last one the broker would wait for the next.
    */
   private long firstAt(Instant instant, long next) throws Exception {
-    if (isBefore(last(next - 1), instant)) {
+    long earlier = Math.max(0, instant.toEpochMilli() - settings.clockSkew().toMillis());
+    if (last(next - 1).storedAt().toEpochMilli() < earlier) {
       return next;
     }
-    long earlier = Math.max(0, instant.toEpochMilli() - settings.clockSkew().toMillis());
     try (PartitionCursor cursor = open(OffsetSpecification.timestamp(earlier))) {
-      PartitionCursor.Entry entry = take(cursor);
-      while (isBefore(entry, instant)) {
+      PartitionCursor.Entry entry;
+      do {
         entry = take(cursor);
-      }
-      return entry.offset();
+      } while (isBefore(entry, instant) && entry.offset() < next - 1);
+      return isBefore(entry, instant) ? next : entry.offset();
     }
   }
 

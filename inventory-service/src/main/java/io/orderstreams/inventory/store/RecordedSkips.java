@@ -6,6 +6,7 @@ import io.orderstreams.eventstream.read.Skips;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /**
  * The table {@code skips}: events that an operator has told a reader to pass over, with the reason.
@@ -37,6 +38,20 @@ public class RecordedSkips implements SkipRecords {
   /** What this reader is to pass over. */
   public Skips of(String reader) {
     return (partition, offset) -> transactions.read(() -> exists(reader, partition, offset));
+  }
+
+  /** The offsets that this reader is to pass over now; few. */
+  public Set<Long> offsets(String reader, Partition partition) {
+    return transactions.read(
+        () ->
+            Set.copyOf(
+                sql.query(
+                    "select entry_offset from skips where reader = ? and partition_number = ?",
+                    statement -> {
+                      statement.setString(1, reader);
+                      statement.setInt(2, partition.number());
+                    },
+                    row -> row.getLong(1))));
   }
 
   private boolean exists(String reader, Partition partition, long offset) {

@@ -99,7 +99,7 @@ class Lifecycle {
 
   private void catchUpThenWork() {
     try {
-      if (catchUp.run()) {
+      if (caughtUp()) {
         relay.start();
         orders.start();
         snapshots.start();
@@ -107,13 +107,23 @@ class Lifecycle {
         lowStock.start();
         quotes.start();
         announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
-      } else if (catchUp.state() instanceof CatchUpState.Stopped stopped) {
-        announcements.announce(
-            "ledger_stopped", Severity.CRITICAL, Map.of("reason", stopped.reason()), PATIENCE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean caughtUp() throws InterruptedException {
+    while (!catchUp.run()) {
+      if (catchUp.state() instanceof CatchUpState.Stopped stopped) {
+        announcements.announce(
+            "ledger_stopped", Severity.CRITICAL, Map.of("reason", stopped.reason()), PATIENCE);
+      }
+      if (!catchUp.awaitSkip()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private synchronized void awaitStarted() {
