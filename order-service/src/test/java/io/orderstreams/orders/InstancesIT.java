@@ -77,6 +77,7 @@ class InstancesIT {
   private ServiceProcess instance(String name) throws IOException {
     Map<String, String> settings = new HashMap<>(database.properties());
     settings.put("rabbitmq.heartbeat", "2s");
+    settings.put("orders.read.wait.timeout", "1h"); // longer than a caller's patience
     return ServiceProcess.start(broker, Files.createDirectories(data.resolve(name)), settings);
   }
 
@@ -159,6 +160,26 @@ class InstancesIT {
     placeThrough(first.api(), 30, later); // another dispatcher would have had time for the same
     told.addAll(eachIsTold(later.keySet()));
     assertThat(told).as("one instance dispatches a partition").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void who_waits_for_a_version_learns_it_from_whichever_instance_reads_it() throws Exception {
+    Map<String, Integer> placed = new ConcurrentHashMap<>();
+    placeThrough(first.api(), 12, placed); // in all partitions, so that each reads some of them
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> waiting = new ArrayList<>();
+      for (String id : placed.keySet()) {
+        for (OrderApi api : List.of(first.api(), second.api())) {
+          waiting.add(callers.submit(() -> api.get("/orders/" + id + "?minVersion=2")));
+        }
+      }
+      for (String id : placed.keySet()) {
+        assertThat(first.api().cancel(id).status()).isEqualTo(200);
+      }
+      for (Future<Answer> caller : waiting) {
+        assertThat(caller.get(60, TimeUnit.SECONDS).get("status")).isEqualTo("CANCELLED");
+      }
+    }
   }
 
   @Test

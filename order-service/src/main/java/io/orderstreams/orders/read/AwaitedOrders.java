@@ -16,20 +16,26 @@ import java.util.concurrent.ExecutorService;
 @Singleton
 final class AwaitedOrders {
 
+  /** What another instance may have read is asked for by so many orders at a time. */
+  private static final int LOOKED_FOR = 1_000;
+
   private final Orders orders;
   private final VersionWaiters waiters;
   private final WaitSettings settings;
   private final ExecutorService blocking;
+  private final Watch watch;
 
   AwaitedOrders(
       Orders orders,
       VersionWaiters waiters,
       WaitSettings settings,
+      WatchSettings watching,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.orders = orders;
     this.waiters = waiters;
     this.settings = settings;
     this.blocking = blocking;
+    this.watch = new Watch("awaited-orders", watching.interval(), this::lookIntoOrders);
   }
 
   /**
@@ -50,7 +56,15 @@ final class AwaitedOrders {
       reached.complete(true);
       return CompletableFuture.completedFuture(already.get());
     }
+    watch.wanted();
     return reached.thenApplyAsync(inTime -> now(id, version), blocking);
+  }
+
+  private boolean lookIntoOrders() throws SQLException {
+    orders
+        .now(waiters.orders(LOOKED_FOR))
+        .forEach((id, order) -> waiters.reached(id, order.version()));
+    return waiters.count() > 0;
   }
 
   /** Looks once more in any case: nobody may have told. */

@@ -6,6 +6,7 @@ import io.orderstreams.orders.read.Outcomes.Outcome;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,8 +49,12 @@ public final class Orders {
 
   /** An order, without waiting for anything. */
   Optional<VersionedOrder> now(UUID id) throws SQLException {
-    return database.read(
-        connection -> Optional.ofNullable(table.find(connection, Set.of(id)).get(id)));
+    return Optional.ofNullable(now(Set.of(id)).get(id));
+  }
+
+  /** Those of these orders that are there, without waiting for anything. */
+  Map<UUID, VersionedOrder> now(Set<UUID> ids) throws SQLException {
+    return database.read(connection -> table.find(connection, ids));
   }
 
   /** Waits (bounded) until an order that this instance has just placed can be read. */

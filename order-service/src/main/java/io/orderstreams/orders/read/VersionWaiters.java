@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Those who wait for an order to have a version, also for orders that are not there yet. No thread
@@ -60,6 +61,11 @@ public final class VersionWaiters {
           .filter(waiter -> waiter.version() <= version)
           .forEach(waiter -> waiter.reached().complete(true));
     }
+  }
+
+  /** Some of the orders that are waited for, at most so many. */
+  Set<UUID> orders(int most) {
+    return waiting.keySet().stream().limit(most).collect(Collectors.toSet());
   }
 
   /** How many wait. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Comparison {
 
+  /** Candidates in memory at a time; where there are more, it is compared once more. */
+  static final int AT_ONCE = 100_000;
+
   private static final int VALUE_MAX = 200;
   private static final String CANDIDATE = " IN (SELECT order_id FROM rebuild_candidates)";
 
@@ -36,8 +39,11 @@ final class Comparison {
     this.settings = settings;
   }
 
-  /** Notes the orders that may differ. */
-  void findCandidates(Connection connection) throws SQLException {
+  /**
+   * Orders that may differ and are not noted yet, at most {@link #AT_ONCE}. Takes long, and changes
+   * nothing: on H2 nobody else could write meanwhile.
+   */
+  List<UUID> findCandidates(Connection connection) throws SQLException {
     String found =
         ComparedTable.all(connection).stream()
             .map(
@@ -46,12 +52,28 @@ final class Comparison {
                         .formatted(
                             t.orderId(), t.missingOrDifferent(), t.extra(), t.ofAnotherOrder()))
             .collect(Collectors.joining(" UNION "));
-    try (Statement insert = connection.createStatement()) {
-      insert.executeUpdate(
-          "INSERT INTO rebuild_candidates SELECT order_id FROM ("
-              + found
-              + ") found WHERE order_id NOT"
-              + CANDIDATE);
+    List<UUID> candidates = new ArrayList<>();
+    try (Statement select = connection.createStatement();
+        ResultSet row =
+            select.executeQuery(
+                "SELECT order_id FROM (%s) found WHERE order_id NOT%s LIMIT %d"
+                    .formatted(found, CANDIDATE, AT_ONCE))) {
+      while (row.next()) {
+        candidates.add(row.getObject(1, UUID.class));
+      }
+    }
+    return candidates;
+  }
+
+  /** Notes what {@link #findCandidates} has found, or some of it. */
+  void noteCandidates(Connection connection, List<UUID> candidates) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO rebuild_candidates VALUES (?)")) {
+      for (UUID candidate : candidates) {
+        insert.setObject(1, candidate);
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 

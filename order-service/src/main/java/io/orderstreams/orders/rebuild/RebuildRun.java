@@ -16,6 +16,7 @@ import io.orderstreams.orders.snapshots.Snapshots;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class RebuildRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(RebuildRun.class);
+
+  /** So that others can write in between. */
+  private static final int NOTED_AT_ONCE = 1_000;
 
   private final RebuildJob job;
   private final Database database;
@@ -111,11 +115,21 @@ final class RebuildRun {
 
   private void compare() throws SQLException {
     phase = Phase.COMPARING;
-    progress();
+    List<UUID> found;
+    do {
+      progress();
+      found = database.read(comparison::findCandidates);
+      for (int from = 0; from < found.size(); from += NOTED_AT_ONCE) {
+        note(found.subList(from, Math.min(from + NOTED_AT_ONCE, found.size())));
+      }
+    } while (found.size() == Comparison.AT_ONCE);
+  }
+
+  private void note(List<UUID> candidates) throws SQLException {
     boolean _ =
         database.write(
             connection -> {
-              comparison.findCandidates(connection);
+              comparison.noteCandidates(connection, candidates);
               progress();
               return true;
             });

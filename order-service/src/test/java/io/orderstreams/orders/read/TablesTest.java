@@ -19,11 +19,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,34 @@ class TablesTest {
   @Test
   void orders_are_found_by_their_key_and_not_by_going_through_all() throws SQLException {
     assertThat(planOf(orders.findSql())).contains("PRIMARY_KEY").doesNotContain("tableScan");
+  }
+
+  @Test
+  void pages_lack_and_repeat_no_order_though_all_are_of_one_instant() throws SQLException {
+    List<UUID> ids = Stream.generate(UUID::randomUUID).limit(7).toList();
+    orders.insert(
+        connection,
+        ids.stream()
+            .map(id -> VersionedOrder.after(null, Samples.created(id), 1, Samples.PLACED))
+            .toList());
+
+    assertThat(paged(null, null)).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(paged(Order.Status.PENDING, null)).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(paged(null, Samples.CUSTOMER)).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(paged(Order.Status.PENDING, Samples.CUSTOMER))
+        .containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(paged(Order.Status.SHIPPED, null)).isEmpty();
+  }
+
+  private List<UUID> paged(Order.@Nullable Status status, @Nullable UUID customer)
+      throws SQLException {
+    List<UUID> seen = new ArrayList<>();
+    List<VersionedOrder> page = orders.page(connection, status, customer, null, 2);
+    while (!page.isEmpty()) {
+      page.forEach(order -> seen.add(order.order().details().id()));
+      page = orders.page(connection, status, customer, Cursor.of(page.getLast()), 2);
+    }
+    return seen;
   }
 
   @Test
