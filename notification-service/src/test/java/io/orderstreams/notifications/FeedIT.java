@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What went out, looked at one by one and as it goes out. */
 class FeedIT {
 
+  private static final int PAGE = 3;
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final MailServer MAILS = MailServer.started();
   @TempDir private static Path data;
@@ -30,7 +31,7 @@ class FeedIT {
 
   @BeforeAll
   static void start() {
-    service = Service.start(BROKER, MAILS, data);
+    service = Service.start(BROKER, MAILS, data, Map.of("notifications.feed.page", PAGE));
   }
 
   @AfterAll
@@ -61,6 +62,32 @@ class FeedIT {
 
     List<String> again = service.follow(path, "Last-Event-ID", id.substring("id: ".length()));
     await("what was missed").until(() -> again.stream().anyMatch(line -> line.contains(missed)));
+  }
+
+  @Test
+  void however_much_was_missed_all_of_it_is_told() {
+    List<String> seen = service.follow("/notifications/stream");
+    await("it is told")
+        .until(
+            () -> {
+              Messages.sendConfirmed(BROKER, "first@customer.example");
+              return seen.stream().anyMatch(line -> line.contains("first@customer.example"));
+            });
+    String id = seen.stream().filter(line -> line.startsWith("id: ")).findFirst().orElseThrow();
+    for (int i = 0; i < 5 * PAGE; i++) {
+      Messages.sendConfirmed(BROKER, "many@customer.example");
+    }
+    String sent = "/notifications?limit=100&recipient=many@customer.example";
+    await("recorded").until(() -> service.items(sent).size() == 5 * PAGE);
+
+    List<String> again =
+        service.follow("/notifications/stream", "Last-Event-ID", id.substring("id: ".length()));
+
+    await("what was missed")
+        .until(
+            () ->
+                again.stream().filter(line -> line.contains("many@customer.example")).count()
+                    == 5 * PAGE);
   }
 
   @Test

@@ -86,7 +86,7 @@ class NotificationsController {
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
   @RouteCondition(Feeds.WANTED)
   @Operation(summary = "What goes out, as it goes out")
-  Publisher<Event<Object>> follow(@Nullable @Header("Last-Event-ID") UUID lastEventId) {
+  Publisher<Event<String>> follow(@Nullable @Header("Last-Event-ID") UUID lastEventId) {
     return feed.follow(lastEventId);
   }
 
@@ -95,7 +95,7 @@ class NotificationsController {
    */
   @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
   @Operation(summary = "What goes out, as it goes out")
-  Publisher<Event<Object>> stream(@Nullable @Header("Last-Event-ID") UUID lastEventId) {
+  Publisher<Event<String>> stream(@Nullable @Header("Last-Event-ID") UUID lastEventId) {
     return feed.follow(lastEventId);
   }
 
