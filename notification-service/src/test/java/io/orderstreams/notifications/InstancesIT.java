@@ -224,6 +224,10 @@ class InstancesIT {
               () ->
                   first.output().contains("waiting, the database is out of reach")
                       && second.output().contains("waiting, the database is out of reach"));
+      HttpResponse<String> asked = second.send("GET", "/notifications", "").orElseThrow();
+      assertThat(asked.statusCode()).isEqualTo(503);
+      assertThat(asked.body()).contains("the database is out of reach");
+      assertThat(asked.headers().firstValue("Retry-After")).contains("5");
     } finally {
       database.open();
     }
