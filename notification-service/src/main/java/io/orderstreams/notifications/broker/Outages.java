@@ -65,7 +65,8 @@ public final class Outages {
   /**
    * The same.
    *
-   * @param recorded completes when what has been committed so far is recorded for good, or fails
+   * @param recorded completes when what has been committed so far is recorded for good, or fails:
+   *     an outage of the database; the message is given back, uncounted
    */
   public void settle(
       Delivery delivery, Supplier<Outcome> attempt, Supplier<CompletableFuture<Void>> recorded) {
@@ -110,7 +111,7 @@ public final class Outages {
                 delivery.done();
               } else {
                 LOG.warn("{}: comes again: {}", delivery, Faults.reason(fault));
-                delivery.tryAgainLater();
+                delivery.giveBack();
               }
               settling.arriveAndDeregister();
             });
