@@ -7,6 +7,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Envelope;
 import io.micronaut.messaging.Acknowledgement;
 import io.orderstreams.notifications.broker.Outages.Outcome;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,13 +39,26 @@ class OutagesTest {
     assertThat(told).containsExactly("ack");
   }
 
-  /** Only {@code basic.reject} is counted. */
+  /** The broker does not count {@code basic.nack}. */
   @Test
   void what_cannot_be_saved_is_given_back_uncounted() {
     outages.settle(
         delivery(),
         () -> Outcome.COMMITTED,
         () -> CompletableFuture.failedFuture(new SQLException("the disk is full")));
+
+    assertThat(told).containsExactly("basicNack[7, false, true]");
+  }
+
+  @Test
+  void what_waits_at_a_stop_is_given_back_uncounted() {
+    outages.stopWaiting();
+
+    outages.settle(
+        delivery(),
+        () -> {
+          throw new OutageException("no mail server", new IOException("refused"));
+        });
 
     assertThat(told).containsExactly("basicNack[7, false, true]");
   }
