@@ -162,6 +162,24 @@ class MessagingIT {
         .hasSize(1);
   }
 
+  @Test
+  void the_same_key_with_other_content_is_refused_while_the_first_waits() {
+    String message = "{\"message\": \"%s\", \"notification_type\": \"info\", \"delay\": %s}";
+    String one = message.formatted("one", "3600");
+    HttpResponse<String> first = post("admin-notification", one, "Idempotency-Key", "k-3");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+
+    HttpResponse<String> other =
+        post("admin-notification", message.formatted("two", "3600"), "Idempotency-Key", "k-3");
+    HttpResponse<String> same =
+        post("admin-notification", message.formatted("one", "7200"), "Idempotency-Key", "k-3");
+
+    assertThat(other.statusCode()).as(other.body()).isEqualTo(422);
+    assertThat(other.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(same.statusCode()).isEqualTo(202);
+    assertThat(same.body()).as("due when the first is").isEqualTo(first.body());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "case-7, '', case-7",

@@ -9,14 +9,19 @@ import com.rabbitmq.client.DefaultConsumer;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.notifications.testing.MailServer;
+import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StopIT {
+
+  /** Few enough that a stop would have the time for all. */
+  private static final int MESSAGES = 20;
 
   @TempDir private Path data;
 
@@ -34,6 +39,34 @@ class StopIT {
       await("the stop is over").atMost(Duration.ofSeconds(8)).until(() -> stopped(service));
 
       assertThat(connection.isOpen()).isFalse();
+    }
+  }
+
+  /** A slow mail server, say: what waits behind a message is none of this stop's business. */
+  @Test
+  void what_is_behind_the_message_in_hand_stays_in_its_queue_uncounted() {
+    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+        MailServer mails = MailServer.started()) {
+      Service service = Service.start(broker, mails, data, Map.of("faults.enabled", true));
+      await("it consumes").until(service::isUp);
+      assertThat(service.send("PUT", "/faults", "{\"handlerDelayMillis\": 300}").statusCode())
+          .isEqualTo(200);
+      for (int i = 0; i < MESSAGES; i++) {
+        Messages.sendConfirmed(broker, "slow@customer.example");
+      }
+      await("one is in hand, the others behind it")
+          .until(() -> !mails.receivedBy("slow@customer.example").isEmpty());
+
+      service.close();
+
+      int handled = mails.receivedBy("slow@customer.example").size();
+      assertThat(handled).isLessThan(MESSAGES);
+      await("the others are back")
+          .until(() -> broker.depth("user_notifications") == MESSAGES - handled);
+      assertThat(broker.take("user_notifications"))
+          .hasSize(MESSAGES - handled)
+          .allSatisfy(
+              message -> assertThat(message.headers()).doesNotContainKey("x-delivery-count"));
     }
   }
 

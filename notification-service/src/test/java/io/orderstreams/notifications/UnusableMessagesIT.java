@@ -25,12 +25,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What is put into the queues by hand. */
 class UnusableMessagesIT {
 
   static final List<String> QUEUES = Queues.ALL;
+
+  static final List<Arguments> DEATHS =
+      List.of(
+          Arguments.of(Map.of("orderstreams_dead_reason", "x".repeat(65)), "unknown"),
+          Arguments.of(Map.of("orderstreams_dead_reason", "made-up"), "unknown"),
+          Arguments.of(Map.of("orderstreams_dead_reason", "id-reused"), "id-reused"),
+          Arguments.of(death("x".repeat(65), "2026-01-02T03:04:05Z"), "x".repeat(63) + "…"),
+          Arguments.of(death("rejected", "yesterday"), "rejected"),
+          Arguments.of(death("rejected", "+1000000000-12-31T23:59:59Z"), "rejected"),
+          Arguments.of(death("rejected", "-1000000000-01-01T00:00:00Z"), "rejected"));
 
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final MailServer MAILS = MailServer.started();
@@ -154,6 +165,23 @@ class UnusableMessagesIT {
         .hasSize(1);
   }
 
+  /** Whoever may publish may put them in. */
+  @ParameterizedTest
+  @FieldSource("DEATHS")
+  void a_death_that_nobody_can_have_died_is_a_dead_letter_too(
+      Map<String, Object> headers, String reason) {
+    String body = "made up " + UUID.randomUUID();
+    BROKER.publishTo("order_processing.dlq", headers, body);
+
+    await("it is a dead letter")
+        .untilAsserted(
+            () ->
+                assertThat(service.items("/dead-letters?queue=order_processing&limit=500"))
+                    .filteredOn(letter -> body.equals(letter.get("body")))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter).containsEntry("reason", reason)));
+  }
+
   @Test
   void an_address_that_is_more_than_one_is_refused_and_nobody_gets_a_mail() {
     long before = mailsToCustomers();
@@ -194,6 +222,10 @@ class UnusableMessagesIT {
     await("the administrators' mail").until(() -> MAILS.message(subject).isPresent());
     assertThat(MAILS.message(subject).orElseThrow().getHeader("Bcc")).isNull();
     assertThat(MAILS.receivedBy("victim@x.example")).isEmpty();
+  }
+
+  private static Map<String, Object> death(String reason, String time) {
+    return Map.of("x-death", List.of(Map.of("reason", reason, "time", time)));
   }
 
   /** The administrators are told of dead letters meanwhile. */

@@ -73,6 +73,18 @@ public final class Delivery {
     }
   }
 
+  /**
+   * Gives it back through no fault of its own: the broker delivers it again, after the queue's
+   * delay as well, and does not count this try ({@code basic.nack}).
+   */
+  public void giveBack() {
+    try {
+      received.channel().basicNack(received.envelope().getDeliveryTag(), false, true);
+    } catch (IOException | AlreadyClosedException e) {
+      LOG.warn("{}: could not give it back, it will come again: {}", this, e.toString());
+    }
+  }
+
   @Override
   public String toString() {
     return queue + "/" + received.properties().getMessageId();

@@ -40,7 +40,7 @@ public final class Outages {
     COMMITTED,
     /** Give it back, counted. */
     FAILED,
-    /** Leave it to the broker: it returns it to the queue when the channel closes. */
+    /** The service stops. Give it back, uncounted, as it would not be when the channel closes. */
     LEFT
   }
 
@@ -65,7 +65,8 @@ public final class Outages {
   /**
    * The same.
    *
-   * @param recorded completes when what has been committed so far is recorded for good, or fails
+   * @param recorded completes when what has been committed so far is recorded for good, or fails:
+   *     an outage of the database; the message is given back, uncounted
    */
   public void settle(
       Delivery delivery, Supplier<Outcome> attempt, Supplier<CompletableFuture<Void>> recorded) {
@@ -73,7 +74,10 @@ public final class Outages {
       case DONE -> delivery.done();
       case COMMITTED -> settleWhen(recorded.get(), delivery);
       case FAILED -> delivery.tryAgainLater();
-      case LEFT -> LOG.info("{}: left to the broker, the service stops", delivery);
+      case LEFT -> {
+        LOG.info("{}: given back, the service stops", delivery);
+        delivery.giveBack();
+      }
     }
   }
 
@@ -110,7 +114,7 @@ public final class Outages {
                 delivery.done();
               } else {
                 LOG.warn("{}: comes again: {}", delivery, Faults.reason(fault));
-                delivery.tryAgainLater();
+                delivery.giveBack();
               }
               settling.arriveAndDeregister();
             });
@@ -134,7 +138,7 @@ public final class Outages {
     return new TreeMap<>(current);
   }
 
-  /** Ends all waiting; what is in hand is left to the broker. */
+  /** Ends all waiting; what is in hand is given back. */
   public void stopWaiting() {
     stopping.countDown();
   }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,17 +20,30 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public final class Lanes {
 
-  /** For what is in hand at a stop; the mail server's time-outs are about as long. */
+  /** For what is being handled at a stop; the mail server's time-outs are about as long. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Map<String, List<ExecutorService>> lanes = new HashMap<>();
+  private record Work(Runnable handling, Runnable givingBack) implements Runnable {
+    @Override
+    public void run() {
+      handling.run();
+    }
+  }
+
+  private final Map<String, List<ThreadPoolExecutor>> lanes = new HashMap<>();
 
   Lanes(ConsumptionSettings settings) {
     for (String queue : Queues.ALL) {
-      List<ExecutorService> ofQueue = new ArrayList<>();
+      List<ThreadPoolExecutor> ofQueue = new ArrayList<>();
       for (int i = 0; i < settings.lanes(); i++) {
         ofQueue.add(
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name(queue + "/" + i).factory()));
+            new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofVirtual().name(queue + "/" + i).factory()));
       }
       lanes.put(queue, ofQueue);
     }
@@ -40,20 +53,40 @@ public final class Lanes {
    * Returns at once.
    *
    * @param about what the message is about: those with the same are handled in the order of calls
+   * @param givingBack instead of the handling, if that has not begun at the stop
    */
-  void run(String queue, String about, Runnable handling) {
-    List<ExecutorService> ofQueue = lanes.getOrDefault(queue, List.of());
-    ofQueue.get(Math.floorMod(about.hashCode(), ofQueue.size())).execute(handling);
+  void run(String queue, String about, Runnable handling, Runnable givingBack) {
+    List<ThreadPoolExecutor> ofQueue = lanes.getOrDefault(queue, List.of());
+    ofQueue
+        .get(Math.floorMod(about.hashCode(), ofQueue.size()))
+        .execute(new Work(handling, givingBack));
   }
 
   /**
-   * Returns when all that is in the lanes has been handled, which is bounded; nothing may follow.
+   * Returns when what is being handled has been, or after 10 s; nothing may follow. What has not
+   * begun is given back after that, so that nobody else handles an order's next message while its
+   * last one is in hand.
    */
   public void finish() {
-    lanes.values().forEach(ofQueue -> ofQueue.forEach(ExecutorService::shutdown));
+    List<Runnable> notBegun = new ArrayList<>();
+    for (List<ThreadPoolExecutor> ofQueue : lanes.values()) {
+      for (ThreadPoolExecutor lane : ofQueue) {
+        lane.shutdown();
+        lane.getQueue().drainTo(notBegun);
+      }
+    }
+    awaitThoseInHand();
+    for (Runnable each : notBegun) {
+      if (each instanceof Work work) {
+        work.givingBack().run();
+      }
+    }
+  }
+
+  private void awaitThoseInHand() {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    for (List<ExecutorService> ofQueue : lanes.values()) {
-      for (ExecutorService lane : ofQueue) {
+    for (List<ThreadPoolExecutor> ofQueue : lanes.values()) {
+      for (ThreadPoolExecutor lane : ofQueue) {
         try {
           if (!lane.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             return; // the broker has it still

@@ -53,7 +53,7 @@ final class QueueListeners {
 
   private void handle(String queue, Received message, Acknowledgement acknowledgement) {
     Delivery delivery = message.from(queue, acknowledgement);
-    lanes.run(queue, about(delivery), () -> consumption.consume(delivery));
+    lanes.run(queue, about(delivery), () -> consumption.consume(delivery), delivery::giveBack);
   }
 
   /** The order, or whatever else it is about. */

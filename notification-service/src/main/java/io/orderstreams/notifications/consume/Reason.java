@@ -1,5 +1,7 @@
 package io.orderstreams.notifications.consume;
 
+import java.util.stream.Stream;
+
 /** Why a message is sent to the dead-letter queue at once. The names are seen by operators. */
 public enum Reason {
   /** Without one a message cannot be recognized when it comes again. */
@@ -25,5 +27,10 @@ public enum Reason {
 
   public String wireName() {
     return wireName;
+  }
+
+  /** Whether there is a reason with this wire name. */
+  public static boolean isKnown(String wireName) {
+    return Stream.of(values()).anyMatch(reason -> reason.wireName.equals(wireName));
   }
 }

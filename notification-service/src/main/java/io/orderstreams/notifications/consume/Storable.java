@@ -11,7 +11,7 @@ public final class Storable {
   }
 
   /** The same, shortened to the width of its column. */
-  static String of(String text, int longest) {
+  public static String of(String text, int longest) {
     String clean = of(text);
     return clean.length() <= longest ? clean : clean.substring(0, longest - 1) + "…";
   }

@@ -6,11 +6,13 @@ import io.orderstreams.notifications.consume.DeadLetterHeaders;
 import io.orderstreams.notifications.consume.Digests;
 import io.orderstreams.notifications.consume.Failure;
 import io.orderstreams.notifications.consume.Failures;
+import io.orderstreams.notifications.consume.Reason;
 import io.orderstreams.notifications.consume.Storable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Autopsy {
+
+  /** The column's width. */
+  private static final int LONGEST_REASON = 64;
 
   private final Failures failures;
   private final JsonMaps json;
@@ -90,12 +95,13 @@ final class Autopsy {
     return id == null || id.isBlank() ? null : Storable.of(id);
   }
 
+  /** Ours only if it can be: anyone may have put in these headers. */
   private static String reason(Map<String, Object> headers) {
-    if (headers.get(DeadLetterHeaders.REASON) instanceof String given) {
+    if (headers.get(DeadLetterHeaders.REASON) instanceof String given && Reason.isKnown(given)) {
       return given;
     }
     return Optional.ofNullable(death(headers).get("reason"))
-        .map(reason -> reason.toString().replace('_', '-'))
+        .map(reason -> Storable.of(reason.toString().replace('_', '-'), LONGEST_REASON))
         .orElse("unknown");
   }
 
@@ -108,10 +114,18 @@ final class Autopsy {
         .orElse("no failure is recorded: its handler may have died with its process");
   }
 
+  /** As the broker says, if that is a time at which it can have died; else now. */
   private Instant diedAt(Map<String, Object> headers) {
-    return death(headers).get("time") instanceof String time
-        ? Instant.parse(time)
-        : clock.instant();
+    Instant now = clock.instant();
+    try {
+      if (death(headers).get("time") instanceof String given) {
+        Instant time = Instant.parse(given);
+        return time.isBefore(Instant.EPOCH) || time.isAfter(now) ? now : time;
+      }
+    } catch (DateTimeParseException e) {
+      // not the broker's
+    }
+    return now;
   }
 
   private Optional<Failure> failure(String queue, @Nullable String messageId) {

@@ -3,7 +3,6 @@ package io.orderstreams.notifications.deadletters;
 import io.orderstreams.notifications.broker.Delivery;
 import io.orderstreams.notifications.broker.Outages;
 import io.orderstreams.notifications.broker.Outages.Outcome;
-import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,14 +19,14 @@ final class Collector {
 
   private final Autopsy autopsy;
   private final DeadLetters deadLetters;
-  private final Transactions transactions;
+  private final LetterTransactions transactions;
   private final Outages outages;
   private final Alarm alarm;
 
   Collector(
       Autopsy autopsy,
       DeadLetters deadLetters,
-      Transactions transactions,
+      LetterTransactions transactions,
       Outages outages,
       Alarm alarm) {
     this.autopsy = autopsy;

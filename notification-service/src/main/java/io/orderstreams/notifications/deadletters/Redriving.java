@@ -8,7 +8,6 @@ import io.orderstreams.notifications.broker.ConfirmedPublisher;
 import io.orderstreams.notifications.consume.Storable;
 import io.orderstreams.notifications.faults.FaultSwitches;
 import io.orderstreams.notifications.faults.Step;
-import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -37,7 +36,7 @@ final class Redriving {
   private final DeadLetters deadLetters;
   private final Acts acts;
   private final ConfirmedPublisher publisher;
-  private final Transactions transactions;
+  private final LetterTransactions transactions;
   private final JsonMaps json;
   private final FaultSwitches faults;
   private final Clock clock;
@@ -46,7 +45,7 @@ final class Redriving {
       DeadLetters deadLetters,
       Acts acts,
       ConfirmedPublisher publisher,
-      Transactions transactions,
+      LetterTransactions transactions,
       JsonMaps json,
       FaultSwitches faults,
       Clock clock) {
@@ -81,7 +80,8 @@ final class Redriving {
                       ? null
                       : Storable.of(json.write(edit.headers())),
                   storable(edit.body())));
-          publish(letter, edit);
+          // The broker may take seconds to confirm.
+          transactions.letOthersWrite(() -> publish(letter, edit));
           return true;
         });
     LOG.info("dead letter {}: redriven by {}", id, operator);

@@ -1,5 +1,6 @@
 package io.orderstreams.notifications.messaging;
 
+import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.ObjectMapper;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.http.ProblemException;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -61,7 +63,8 @@ final class Acceptance {
   /**
    * @param key the same key names the same messages, which are handled once
    * @param correlationId the conversation that they belong to; null: each one of its own
-   * @throws ProblemException 400 for a field at fault, and nothing is sent; 503 if not all could be
+   * @throws ProblemException 400 for a field at fault, and nothing is sent; 422 if other content
+   *     waits under the key, and none of those for later is kept; 503 if not all could be sent
    */
   List<Accepted> accept(
       Kind kind,
@@ -70,8 +73,7 @@ final class Acceptance {
       @Nullable String correlationId) {
     List<Planned> planned = plan(kind, wanted, key, correlationId);
     publish(planned.stream().filter(each -> each.due() == null).map(Planned::message).toList());
-    keep(planned);
-    return planned.stream().map(each -> new Accepted(each.message().id(), each.due())).toList();
+    return keep(planned);
   }
 
   private List<Planned> plan(
@@ -79,7 +81,8 @@ final class Acceptance {
       List<? extends Wanted> wanted,
       @Nullable String key,
       @Nullable String correlationId) {
-    Instant now = clock.instant();
+    // As the database keeps it, so that a repeat is told the same.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Planned> planned = new ArrayList<>();
     for (Wanted each : wanted) {
       UUID id = key == null ? Ids.next() : Ids.of(KEYS, kind + "/" + planned.size() + "/" + key);
@@ -126,15 +129,23 @@ final class Acceptance {
     }
   }
 
-  private void keep(List<Planned> planned) {
-    transactions.write(
-        () -> {
-          for (Planned each : planned) {
-            if (each.due() != null) {
-              deferred.publishAt(each.due(), each.message());
-            }
-          }
-          return true;
-        });
+  private List<Accepted> keep(List<Planned> planned) {
+    return transactions.write(() -> planned.stream().map(this::keep).toList());
+  }
+
+  private Accepted keep(Planned planned) {
+    UUID id = planned.message().id();
+    if (planned.due() == null) {
+      return new Accepted(id, null);
+    }
+    Instant due =
+        deferred
+            .publishAt(planned.due(), planned.message())
+            .orElseThrow(
+                () ->
+                    ProblemException.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "the Idempotency-Key was used for another message, " + id));
+    return new Accepted(id, due);
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts messages into the queues: one, or an array of them. 202 means that the broker has accepted
  * and routed it, or, for a message with {@code deliver_at} or {@code delay}, that it is in the
- * database until then. {@code X-Correlation-ID} names the conversation that they belong to.
+ * database until then; 422, that other content under the same {@code Idempotency-Key} is there.
+ * {@code X-Correlation-ID} names the conversation that they belong to.
  */
 @Controller("/messaging")
 @ExecuteOn(TaskExecutors.BLOCKING)

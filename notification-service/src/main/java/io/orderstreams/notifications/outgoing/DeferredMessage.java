@@ -23,4 +23,12 @@ record DeferredMessage(
     return new OutgoingMessage(
         id, exchange, routingKey, type, subject, createdAt, correlationId, body);
   }
+
+  /** Whether it is this one, asked for at whatever time, in whatever conversation. */
+  boolean isOf(OutgoingMessage other) {
+    return exchange.equals(other.exchange())
+        && routingKey.equals(other.routingKey())
+        && type.equals(other.type())
+        && body.equals(other.body());
+  }
 }

@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ interface DeferredMessages extends GenericRepository<DeferredMessage, UUID> {
       @Nullable String correlationId,
       String body,
       Instant dueAt);
+
+  @Query("SELECT * FROM deferred_messages WHERE id = :id")
+  Optional<DeferredMessage> find(UUID id);
 
   @Query("SELECT * FROM deferred_messages WHERE due_at <= :now ORDER BY due_at, id LIMIT :limit")
   List<DeferredMessage> due(Instant now, int limit);

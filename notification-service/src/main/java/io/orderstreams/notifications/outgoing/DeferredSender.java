@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes kept messages when they are due. One is forgotten after the broker has accepted and
- * routed it, so a crash in between publishes it again, under the same message id. With several
- * instances each does this; what two of them publish is handled once as well.
+ * routed it, so a crash in between, or before that is saved, publishes it again, under the same
+ * message id. With several instances each does this; what two of them publish is handled once as
+ * well.
  */
 @Singleton
 public final class DeferredSender {
@@ -100,7 +101,8 @@ public final class DeferredSender {
   private void settle(DeferredMessage each, CompletableFuture<Void> outcome) {
     try {
       outcome.join();
-      transactions.write(() -> table.remove(each.id()));
+      // Not waiting for the save: undone by a kill, it is published again and handled once.
+      transactions.writeUnsaved(() -> table.remove(each.id()));
     } catch (CompletionException e) {
       LOG.warn("{} {}: not published yet: {}", each.type(), each.id(), Faults.reason(e));
       Instant later = clock.instant().plus(settings.retryDelay());

@@ -44,6 +44,15 @@ public final class Transactions {
   }
 
   /**
+   * Returns when a kill no longer undoes what has been committed so far.
+   *
+   * @throws UnsavedException if nobody knows whether it is saved
+   */
+  public void awaitSaved() {
+    oneWriter.awaitSaved();
+  }
+
+  /**
    * Lets others write while the transaction around it waits for something outside. Others that want
    * what it has changed fail, after the database's time-out for locks.
    */

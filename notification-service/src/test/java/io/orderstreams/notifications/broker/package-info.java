@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.notifications.broker;
+
+import org.jspecify.annotations.NullMarked;
