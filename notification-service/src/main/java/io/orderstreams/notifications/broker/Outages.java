@@ -1,13 +1,9 @@
 package io.orderstreams.notifications.broker;
 
-import io.orderstreams.eventstream.database.UnsavedException;
+import io.orderstreams.eventstream.database.DatabaseFaults;
 import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.Faults;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +14,6 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,32 +142,9 @@ public final class Outages {
    * @throws OutageException if this fault means that the database is out of reach
    */
   public static void throwIfDatabaseOutage(RuntimeException fault) {
-    if (isDatabaseOutage(fault)) {
+    if (DatabaseFaults.isOutOfReach(fault)) {
       throw new OutageException("the database is out of reach: " + Faults.reason(fault), fault);
     }
-  }
-
-  private static boolean isDatabaseOutage(Throwable fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnsavedException
-          || cause instanceof SQLTransientConnectionException
-          || cause instanceof SQLNonTransientConnectionException
-          || cause instanceof SQLRecoverableException
-          || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** 08: connection; 53: out of resources; 57P: being shut down; 90098, 90121: H2, closed. */
-  private static boolean isConnectionState(@Nullable String state) {
-    return state != null
-        && (state.startsWith("08")
-            || state.startsWith("53")
-            || state.startsWith("57P")
-            || state.equals("90098")
-            || state.equals("90121"));
   }
 
   private boolean stopsWithin(int failures) {

@@ -4,12 +4,11 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.orderstreams.eventstream.database.DatabaseFaults;
 import io.orderstreams.eventstream.http.Problem;
 import io.orderstreams.eventstream.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +20,6 @@ import org.slf4j.LoggerFactory;
 final class DatabaseProblems implements ExceptionHandler<SQLException, HttpResponse<Problem>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseProblems.class);
-
-  /** Classes of SQL states: connection exceptions, and the operator's interventions. */
-  private static final Pattern AWAY = Pattern.compile("08...|57P..");
 
   private final ExceptionHandler<ProblemException, HttpResponse<Problem>> problems;
   private final DatabaseSettings settings;
@@ -38,7 +34,7 @@ final class DatabaseProblems implements ExceptionHandler<SQLException, HttpRespo
   @Override
   public HttpResponse<Problem> handle(
       @SuppressWarnings("rawtypes") HttpRequest request, SQLException e) {
-    return problems.handle(request, isAway(e) ? away(e) : fault(e));
+    return problems.handle(request, DatabaseFaults.isOutOfReach(e) ? away(e) : fault(e));
   }
 
   private ProblemException away(SQLException e) {
@@ -51,11 +47,5 @@ final class DatabaseProblems implements ExceptionHandler<SQLException, HttpRespo
     LOG.error("the database has refused a statement", e);
     return ProblemException.of(
         HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.INTERNAL_SERVER_ERROR.getReason());
-  }
-
-  private static boolean isAway(SQLException e) {
-    return e.getSQLState() == null // not said by the database, but by the pool
-        || e instanceof SQLTransientConnectionException
-        || AWAY.matcher(e.getSQLState()).matches();
   }
 }
