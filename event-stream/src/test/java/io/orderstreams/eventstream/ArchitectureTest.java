@@ -53,7 +53,7 @@ class ArchitectureTest {
   static final ArchRule REBUILD = mayUse("rebuild", "envelope", "http", "log", "publish", "read");
 
   @ArchTest static final ArchRule DATABASE = mayUse("database");
-  @ArchTest static final ArchRule HTTP = mayUse("http", "log", "read");
+  @ArchTest static final ArchRule HTTP = mayUse("http", "database", "log", "read");
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
