@@ -148,7 +148,7 @@ class ComparisonTest {
   }
 
   private List<String> candidates() throws SQLException {
-    comparison.findCandidates(connection);
+    comparison.noteCandidates(connection, comparison.findCandidates(connection));
     return column("SELECT order_id FROM rebuild_candidates ORDER BY order_id");
   }
 
