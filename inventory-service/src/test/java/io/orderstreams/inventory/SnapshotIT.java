@@ -144,6 +144,8 @@ class SnapshotIT {
                 snapshots,
                 "snapshots.every",
                 2,
+                "snapshots.growth",
+                0,
                 "snapshots.keep",
                 2,
                 "snapshots.interval",

@@ -170,6 +170,7 @@ class SnapshotIT {
   void one_is_taken_every_so_many_events_and_old_ones_are_forgotten(@TempDir Path data) {
     Map<String, Object> often = new HashMap<>(elsewhere());
     often.put("orders.snapshots.every", 2);
+    often.put("orders.snapshots.growth", 0);
     often.put("orders.snapshots.interval", "100ms");
     try (Service service = start(data, often)) {
       assertThat(service.api().post("/snapshots", "").status()).as("nothing").isEqualTo(409);
