@@ -266,6 +266,7 @@ class MessagingIT {
         "user-notification  | []                                                     | []",
         "admin-notification | {'message':'m','notification_type':'info','delay':'x'} | delay",
         "admin-notification | {'message':'m','notification_type':'info','delay':'P31D'} | delay",
+        "admin-notification | [{'message':'m','notification_type':'info'},{'message':'m','notification_type':'info','delay':'x'}] | [1].delay",
         "admin-notification | {'message':'m','notification_type':'info','delay':'1','deliver_at':'2030-01-01T00:00:00Z'} | delay",
         "admin-notification | {'message':'m','notification_type':'info','deliver_at':'2999-01-01T00:00:00Z'} | deliver_at",
         "order-processing   | {'order_id':1,'status':'Bad Status'}                   | status",

@@ -68,23 +68,24 @@ final class Acceptance {
    */
   List<Accepted> accept(
       Kind kind,
-      List<? extends Wanted> wanted,
+      WantedReader.Request<?> request,
       @Nullable String key,
       @Nullable String correlationId) {
-    List<Planned> planned = plan(kind, wanted, key, correlationId);
+    List<Planned> planned = plan(kind, request, key, correlationId);
     publish(planned.stream().filter(each -> each.due() == null).map(Planned::message).toList());
     return keep(planned);
   }
 
   private List<Planned> plan(
       Kind kind,
-      List<? extends Wanted> wanted,
+      WantedReader.Request<?> request,
       @Nullable String key,
       @Nullable String correlationId) {
     // As the database keeps it, so that a repeat is told the same.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Planned> planned = new ArrayList<>();
-    for (Wanted each : wanted) {
+    for (Wanted each : request.wanted()) {
+      String at = request.at(planned.size());
       UUID id = key == null ? Ids.next() : Ids.of(KEYS, kind + "/" + planned.size() + "/" + key);
       OutgoingMessage message =
           new OutgoingMessage(
@@ -95,19 +96,20 @@ final class Acceptance {
               each.subject(),
               now,
               correlationId,
-              body(each));
-      planned.add(new Planned(message, DeliveryTime.of(each, now, settings.longestDelay())));
+              body(each, at));
+      planned.add(new Planned(message, DeliveryTime.of(each, at, now, settings.longestDelay())));
     }
     return planned;
   }
 
   /** Sorted, so that the same content is the same text when it is sent again. */
-  private String body(Wanted wanted) {
+  private String body(Wanted wanted, String at) {
     try {
       String body = json.writeValueAsString(new TreeMap<>(wanted.payload()));
       if (body.length() > settings.longestBody()) {
         throw ProblemException.invalid(
-            "message", "must be at most " + settings.longestBody() + " characters of JSON in all");
+            at + "message",
+            "must be at most " + settings.longestBody() + " characters of JSON in all");
       }
       return body;
     } catch (IOException e) {

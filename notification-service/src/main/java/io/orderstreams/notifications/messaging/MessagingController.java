@@ -77,8 +77,7 @@ class MessagingController {
       throw ProblemException.invalid(KEY, "must be 1 to 128 printable ASCII characters, no space");
     }
     WantedReader.Request<T> request = reader.read(body, type);
-    List<Accepted> accepted =
-        acceptance.accept(kind, request.wanted(), key, Correlation.of(correlation));
+    List<Accepted> accepted = acceptance.accept(kind, request, key, Correlation.of(correlation));
     return HttpResponse.accepted()
         .body(request.bulk() ? new Accepted.Bulk(accepted) : accepted.getFirst());
   }

@@ -20,7 +20,13 @@ final class WantedReader {
   /**
    * @param bulk whether they came as an array
    */
-  record Request<T extends Wanted>(List<T> wanted, boolean bulk) {}
+  record Request<T extends Wanted>(List<T> wanted, boolean bulk) {
+
+    /** What stands in front of the name of one's field that is at fault. */
+    String at(int index) {
+      return bulk ? "[" + index + "]." : "";
+    }
+  }
 
   private final ObjectMapper json;
   private final Validator validator;

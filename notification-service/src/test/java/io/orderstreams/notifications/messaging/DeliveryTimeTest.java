@@ -58,6 +58,6 @@ class DeliveryTimeTest {
   }
 
   private static @Nullable Instant of(@Nullable Instant at, @Nullable String delay) {
-    return DeliveryTime.of(new AdminNotification("m", "info", at, delay), NOW, LONGEST);
+    return DeliveryTime.of(new AdminNotification("m", "info", at, delay), "", NOW, LONGEST);
   }
 }
