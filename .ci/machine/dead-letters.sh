@@ -9,7 +9,7 @@ dead_letters_help() {
 ./dev dead-letters                        how many are open, by queue and reason
 ./dev dead-letters list [queue]           the open ones, newest first
 ./dev dead-letters show <id>              one of them, whole, with its history
-./dev dead-letters redrive <id> | <queue> back into its queue: one, or all open ones of a queue
+./dev dead-letters redrive <id> | <queue> back into its queue: one, or the open ones of a queue, 500 at a time
 ./dev dead-letters discard <id> <reason>  given up
 ./dev dead-letters acts                   who did what
 END

@@ -64,30 +64,6 @@ interface DeadLetters extends GenericRepository<DeadLetter, UUID> {
       @Nullable String openKey,
       UUID origin);
 
-  /**
-   * Newest first.
-   *
-   * @param before only what is older than this one
-   */
-  @Query(
-      SELECT_SHORTENED
-          + """
-          WHERE (CAST(:queue AS varchar) IS NULL OR queue = :queue)
-            AND (CAST(:reason AS varchar) IS NULL OR reason = :reason)
-            AND (CAST(:status AS varchar) IS NULL OR status = :status)
-            AND (CAST(:messageId AS varchar) IS NULL OR message_id = :messageId)
-            AND (CAST(:before AS uuid) IS NULL OR id < :before)
-          ORDER BY id DESC
-          LIMIT :limit
-          """)
-  List<DeadLetter> page(
-      @Nullable String queue,
-      @Nullable String reason,
-      @Nullable String status,
-      @Nullable String messageId,
-      @Nullable UUID before,
-      int limit);
-
   /** What came of the same message before and after, oldest first. */
   @Query(
       SELECT_SHORTENED

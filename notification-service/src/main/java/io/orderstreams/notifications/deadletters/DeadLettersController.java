@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 class DeadLettersController {
 
   private final DeadLetters deadLetters;
-  private final Acts acts;
+  private final DeadLetterPages pages;
   private final DeadLetterViews views;
 
-  DeadLettersController(DeadLetters deadLetters, Acts acts, DeadLetterViews views) {
+  DeadLettersController(DeadLetters deadLetters, DeadLetterPages pages, DeadLetterViews views) {
     this.deadLetters = deadLetters;
-    this.acts = acts;
+    this.pages = pages;
     this.views = views;
   }
 
@@ -51,9 +51,8 @@ class DeadLettersController {
       @QueryValue(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST) int limit,
       @Nullable @QueryValue UUID cursor) {
     return Page.of(
-        deadLetters
-            .page(
-                queue, reason, status == null ? null : status.name(), messageId, cursor, limit + 1)
+        pages
+            .page(new DeadLetterPages.Filter(queue, reason, status, messageId), cursor, limit + 1)
             .stream()
             .map(views::item)
             .toList(),
@@ -78,7 +77,7 @@ class DeadLettersController {
       @Nullable @QueryValue String operator,
       @QueryValue(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST) int limit,
       @Nullable @QueryValue UUID cursor) {
-    return Page.of(acts.page(operator, cursor, limit + 1), limit, act -> act.id().toString());
+    return Page.of(pages.acts(operator, cursor, limit + 1), limit, act -> act.id().toString());
   }
 
   @Get("/{id}")

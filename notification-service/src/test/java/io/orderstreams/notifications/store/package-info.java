@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.notifications.store;
+
+import org.jspecify.annotations.NullMarked;
