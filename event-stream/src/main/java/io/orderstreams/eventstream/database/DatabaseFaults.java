@@ -28,7 +28,8 @@ public final class DatabaseFaults {
                     || (cause instanceof SQLException sql && isAway(sql.getSQLState())));
   }
 
+  /** Without a state it is not said by the database, but by the pool: "Connection is closed". */
   private static boolean isAway(@Nullable String state) {
-    return state != null && AWAY.matcher(state).matches();
+    return state == null || AWAY.matcher(state).matches();
   }
 }

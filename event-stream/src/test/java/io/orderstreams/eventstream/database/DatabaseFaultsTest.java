@@ -31,12 +31,12 @@ class DatabaseFaultsTest {
   void so_does_the_pool() {
     assertThat(isOutOfReach(new RuntimeException(new SQLTransientConnectionException("time-out"))))
         .isTrue();
+    assertThat(isOutOfReach(new RuntimeException(new SQLException("Connection is closed"))))
+        .isTrue();
   }
 
   @Test
-  void what_has_no_sql_state_is_something_else() {
-    assertThat(isOutOfReach(new IllegalStateException(new SQLException("", (String) null))))
-        .isFalse();
-    assertThat(isOutOfReach(new IllegalStateException())).isFalse();
+  void what_is_not_of_a_database_is_something_else() {
+    assertThat(isOutOfReach(new IllegalStateException(new IllegalArgumentException()))).isFalse();
   }
 }
