@@ -124,6 +124,7 @@ class CommandsIT {
     assertThat(api.post("/orders/" + id + "/cancel", "").status()).isEqualTo(400);
     assertThat(api.cancel("7").violated()).containsExactly("id");
     assertThat(api.cancel(UUID.randomUUID().toString()).status()).isEqualTo(404);
+    assertThat(api.find(id).get("status")).as("as it was, and read back").isEqualTo("PENDING");
     assertThat(view.history(id)).containsExactly("order.created");
   }
 
