@@ -200,7 +200,8 @@ class LosingTheDatabaseIT {
   }
 
   private static Connection database(Path data) throws SQLException {
-    return DriverManager.getConnection("jdbc:h2:file:" + data.resolve("inventory"), "sa", "");
+    return DriverManager.getConnection(
+        "jdbc:h2:file:" + data.resolve("inventory") + ";WRITE_DELAY=86400000", "sa", "");
   }
 
   private static String copyIntoOutbox(Envelope entry) {

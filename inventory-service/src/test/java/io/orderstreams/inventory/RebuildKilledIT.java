@@ -173,6 +173,6 @@ class RebuildKilledIT {
   }
 
   private String url() {
-    return "jdbc:h2:file:" + data.resolve("inventory");
+    return "jdbc:h2:file:" + data.resolve("inventory") + ";WRITE_DELAY=86400000";
   }
 }

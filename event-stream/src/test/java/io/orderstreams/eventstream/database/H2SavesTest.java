@@ -133,7 +133,8 @@ class H2SavesTest {
     Files.deleteIfExists(copy);
     Files.copy(data.resolve("test.mv.db"), copy);
     try (Connection killed =
-        DriverManager.getConnection("jdbc:h2:file:" + data.resolve("copy"), "sa", "")) {
+        DriverManager.getConnection(
+            "jdbc:h2:file:" + data.resolve("copy") + ";WRITE_DELAY=86400000", "sa", "")) {
       return things(killed);
     }
   }

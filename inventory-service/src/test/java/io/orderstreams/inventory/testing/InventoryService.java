@@ -119,7 +119,10 @@ public final class InventoryService implements AutoCloseable {
   /** A statement to the database of a service that does not run. */
   public static int execute(Path dataDir, String sql) {
     try (Connection database =
-            DriverManager.getConnection("jdbc:h2:file:" + dataDir.resolve("inventory"), "sa", "");
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + dataDir.resolve("inventory") + ";WRITE_DELAY=86400000",
+                "sa",
+                "");
         Statement statement = database.createStatement()) {
       return statement.executeUpdate(sql);
     } catch (SQLException e) {

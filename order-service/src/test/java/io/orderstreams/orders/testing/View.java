@@ -22,7 +22,7 @@ public record View(String url, String user, String password) {
     this(
         "jdbc:h2:file:"
             + dataDir.resolve("orders")
-            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=86400000",
         "sa",
         "");
   }

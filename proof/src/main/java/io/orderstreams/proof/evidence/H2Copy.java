@@ -47,7 +47,7 @@ final class H2Copy implements AutoCloseable {
     String base = copy.toString().substring(0, copy.toString().length() - SUFFIX.length());
     return new H2Copy(
         DriverManager.getConnection(
-            "jdbc:h2:file:" + base + ";IFEXISTS=TRUE" + settings, user, ""));
+            "jdbc:h2:file:" + base + ";IFEXISTS=TRUE;WRITE_DELAY=86400000" + settings, user, ""));
   }
 
   /** Makes something of a row. */
