@@ -40,8 +40,9 @@ final class MailServerEnds implements MailServerLosses {
    * What is lost, by notification-service's clock, which may have been a wrong one at the time.
    *
    * @param wrongTimes of all services
+   * @param handingOver when faults hit those between whom mails are handed over
    */
-  Losses losses(List<WrongTime> wrongTimes) {
+  Losses losses(List<WrongTime> wrongTimes, List<Losses.Trouble> handingOver) {
     List<Losses.Gap> told = new ArrayList<>(gaps);
     for (WrongTime wrong : wrongTimes) {
       if (wrong.target() == Target.NOTIFICATIONS) {
@@ -50,6 +51,6 @@ final class MailServerEnds implements MailServerLosses {
             .forEach(told::add);
       }
     }
-    return new Losses(told, false);
+    return new Losses(told, false, handingOver);
   }
 }

@@ -5,6 +5,7 @@ import io.orderstreams.proof.check.Verdict;
 import io.orderstreams.proof.evidence.CollectException;
 import io.orderstreams.proof.evidence.Collector;
 import io.orderstreams.proof.evidence.Evidence;
+import io.orderstreams.proof.evidence.Losses;
 import io.orderstreams.proof.evidence.Places;
 import io.orderstreams.proof.faults.Containers;
 import io.orderstreams.proof.faults.FaultException;
@@ -176,7 +177,13 @@ final class Run {
         directory.resolve(database(Target.ORDERS)),
         directory.resolve(database(Target.INVENTORY)),
         directory.resolve(database(Target.NOTIFICATIONS)),
-        mailServerEnds.losses(faults.wrongTimes()));
+        mailServerEnds.losses(faults.wrongTimes(), handingOver()));
+  }
+
+  private List<Losses.Trouble> handingOver() {
+    return faults.hits(Set.of(Target.NOTIFICATIONS, Target.MAIL)).stream()
+        .map(hit -> new Losses.Trouble(hit.from(), hit.until()))
+        .toList();
   }
 
   private static String database(Target service) {

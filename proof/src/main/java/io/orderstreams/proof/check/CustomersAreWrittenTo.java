@@ -3,7 +3,10 @@ package io.orderstreams.proof.check;
 import io.orderstreams.proof.evidence.Losses;
 import io.orderstreams.proof.evidence.Mail;
 import io.orderstreams.proof.evidence.NotificationsDatabase.NotificationRow;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * The customer of each order that took effect has a mail about each of its events, that of its
  * confirmation in any case, the others unless they wait or are dead letters. A mail may be there
- * twice, under the same Message-ID; and there is no mail about what did not take effect.
+ * again, under the same Message-ID, if a fault can have kept it from being recorded when it was
+ * taken; and there is no mail about what did not take effect.
  */
 final class CustomersAreWrittenTo implements Promise {
 
@@ -21,7 +25,7 @@ final class CustomersAreWrittenTo implements Promise {
 
   @Override
   public String words() {
-    return "customers get their mails, repeated only under the same Message-ID";
+    return "customers get their mails, repeated only by faults, under one Message-ID";
   }
 
   @Override
@@ -39,6 +43,23 @@ final class CustomersAreWrittenTo implements Promise {
     for (Mail mail : facts.evidence().mails()) {
       findings.checked();
       mailIsExplained(mail, facts, others, findings);
+    }
+    repeatsAreExcused(facts, findings);
+  }
+
+  private static void repeatsAreExcused(Facts facts, Findings findings) {
+    Map<String, List<Mail>> copies =
+        facts.evidence().mails().stream()
+            .collect(Collectors.groupingBy(mail -> mail.messageId() + " " + mail.mailbox()));
+    for (List<Mail> mails : copies.values()) {
+      mails.stream()
+          .sorted(Comparator.comparing(Mail::takenAt))
+          .limit(mails.size() - 1L)
+          .filter(mail -> !facts.evidence().losses().mayRepeat(mail.takenAt()))
+          .forEach(
+              mail ->
+                  findings.violation(
+                      subject(mail), "nothing was the matter, and yet it was sent again: " + mail));
     }
   }
 

@@ -2,6 +2,8 @@ package io.orderstreams.proof.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,10 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What lies in anyone's mailbox. GreenMail keeps mails in memory only; so before it is killed, what
@@ -21,7 +29,16 @@ import java.util.Set;
 public final class Mailboxes {
 
   private static final String FILE = "mails.ndjson";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  /** The mail server's own line, above all that the sender wrote. */
+  private static final Pattern TAKEN = Pattern.compile("Received: [^;]+; (.+)");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
 
   private Mailboxes() {}
 
@@ -61,9 +78,18 @@ public final class Mailboxes {
                 address,
                 found.path("uid").asText(),
                 found.path("Message-ID").asText(),
-                found.path("subject").asText()));
+                found.path("subject").asText(),
+                takenAt(found.path("mimeMessage").asText())));
       }
     }
     return mails;
+  }
+
+  private static Instant takenAt(String mail) throws CollectException {
+    Matcher line = TAKEN.matcher(mail);
+    if (!line.find()) {
+      throw new CollectException("a mail does not say when it was taken", null);
+    }
+    return ZonedDateTime.parse(line.group(1).strip(), TIME).toInstant();
   }
 }

@@ -5,6 +5,7 @@ import io.orderstreams.proof.plan.PlannedFault;
 import io.orderstreams.proof.plan.Target;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +32,9 @@ public final class FaultRunner {
     void says(String what);
   }
 
+  /** A fault that happened, by this machine's clock. */
+  public record Hit(Target target, Instant from, Instant until) {}
+
   /** Then it is hit while it still starts, which it has to stand as well. */
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(40);
 
@@ -44,6 +49,7 @@ public final class FaultRunner {
   private final AtomicInteger done = new AtomicInteger();
   private final Set<FaultKind> kindsDone = new ConcurrentSkipListSet<>();
   private final AtomicInteger notUndone = new AtomicInteger();
+  private final List<Hit> hits = new CopyOnWriteArrayList<>();
 
   /**
    * @param services where they answer
@@ -113,6 +119,11 @@ public final class FaultRunner {
     return notUndone.get();
   }
 
+  /** When faults hit any of these; complete when all are over. */
+  public List<Hit> hits(Set<Target> targets) {
+    return hits.stream().filter(hit -> targets.contains(hit.target())).toList();
+  }
+
   /** When which service's clock was wrong; complete when all faults are over. */
   public List<WrongTime> wrongTimes() {
     return faults.wrongTimes();
@@ -138,6 +149,7 @@ public final class FaultRunner {
 
   private void happen(PlannedFault planned) throws InterruptedException {
     String what = planned.says();
+    Instant from = Instant.now();
     Fault fault = faults.of(planned);
     if (!hasBegun(fault, planned.target(), what)) {
       return;
@@ -155,6 +167,7 @@ public final class FaultRunner {
       follower.says("NOT UNDONE: " + what + ": " + e.getMessage());
     } finally {
       now.remove(what);
+      hits.add(new Hit(planned.target(), from, Instant.now()));
     }
   }
 

@@ -4,6 +4,7 @@ import io.orderstreams.proof.evidence.InventoryDatabase.OutboxRow;
 import io.orderstreams.proof.evidence.InventoryDatabase.ReservationRow;
 import io.orderstreams.proof.evidence.InventoryDatabase.StockRow;
 import io.orderstreams.proof.evidence.LogMessage;
+import io.orderstreams.proof.evidence.Losses;
 import io.orderstreams.proof.evidence.NotificationsDatabase.DeadLetterRow;
 import io.orderstreams.proof.evidence.NotificationsDatabase.NotificationRow;
 import io.orderstreams.proof.evidence.OrdersDatabase.JournalRow;
@@ -52,6 +53,7 @@ final class Faults {
         Fault.of(3, "somebody sees more reserved than there is", Faults::seenOversold),
         Fault.of(4, "a mail is missing", Faults::mailMissing),
         Fault.of(4, "a mail is there again under another id", Faults::otherMessageId),
+        Fault.of(4, "a mail is repeated for no reason", Faults::mailRepeated),
         Fault.of(4, "a mail about what did not take effect", Faults::mailOfLoser),
         Fault.of(4, "a mail in another's mailbox", Faults::wrongMailbox),
         Fault.of(5, "a message has vanished", Faults::vanished),
@@ -280,6 +282,11 @@ final class Faults {
   private static String otherMessageId(Town town) {
     town.world.mails.add(
         town.world.mail(town.confirmed.email, town.world.newId(), Telling.USER, town.confirmed.id));
+    return town.confirmed.id;
+  }
+
+  private static String mailRepeated(Town town) {
+    town.world.losses = Losses.NONE; // what excused the town's repeated mail
     return town.confirmed.id;
   }
 

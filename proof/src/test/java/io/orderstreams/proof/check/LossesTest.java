@@ -15,7 +15,7 @@ class LossesTest {
   void a_mail_that_went_down_with_the_mail_server_is_not_asked_for() {
     Town town = new Town();
     Instant sentAt = loseConfirmation(town);
-    town.world.losses = new Losses(List.of(gapUntil(sentAt.plusSeconds(1))), false);
+    town.world.losses = more(town, List.of(gapUntil(sentAt.plusSeconds(1))), false);
 
     assertThat(Judge.judge(town.world.evidence()).holds()).isTrue();
   }
@@ -24,7 +24,7 @@ class LossesTest {
   void a_mail_of_another_time_is() {
     Town town = new Town();
     Instant sentAt = loseConfirmation(town);
-    town.world.losses = new Losses(List.of(gapUntil(sentAt.minusMillis(1))), false);
+    town.world.losses = more(town, List.of(gapUntil(sentAt.minusMillis(1))), false);
 
     assertThat(Judge.judge(town.world.evidence()).results().get(3).violations())
         .extracting(Violation::subject)
@@ -39,7 +39,7 @@ class LossesTest {
     Losses.Gap gap = gapUntil(told.minus(off).plusMillis(1));
     Losses.Gap asTold =
         gap.asToldBy(gap.from().minusSeconds(30), gap.from().minusSeconds(15), off).orElseThrow();
-    town.world.losses = new Losses(List.of(gap, asTold), false);
+    town.world.losses = more(town, List.of(gap, asTold), false);
 
     assertThat(Judge.judge(town.world.evidence()).holds()).isTrue();
     assertThat(gap.asToldBy(gap.from().minusSeconds(60), gap.from().minusSeconds(21), off))
@@ -54,13 +54,36 @@ class LossesTest {
   void with_the_history_lost_its_rows_are_not_asked_for_but_mails_are() {
     Town town = new Town();
     town.world.notifications.clear();
-    town.world.losses = new Losses(List.of(), true);
+    town.world.losses = more(town, List.of(), true);
 
     assertThat(Judge.judge(town.world.evidence()).results().get(4).violations()).isEmpty();
     town.world.mails.removeIf(mail -> mail.messageId().contains(town.confirmed.lastEventId()));
     assertThat(Judge.judge(town.world.evidence()).results().get(4).violations())
         .extracting(Violation::subject)
         .containsExactly(town.confirmed.id);
+  }
+
+  @Test
+  void a_mail_that_was_taken_in_a_time_of_trouble_may_come_again() {
+    Town town = new Town();
+    Losses.Trouble trouble = town.world.losses.handingOver().getFirst();
+
+    assertThat(Judge.judge(town.world.evidence()).holds()).isTrue();
+    Duration longBefore = Duration.ofSeconds(60);
+    town.world.losses =
+        new Losses(
+            List.of(),
+            false,
+            List.of(
+                new Losses.Trouble(
+                    trouble.from().minus(longBefore), trouble.until().minus(longBefore))));
+    assertThat(Judge.judge(town.world.evidence()).results().get(3).violations())
+        .extracting(Violation::subject)
+        .containsExactly(town.confirmed.id);
+  }
+
+  private static Losses more(Town town, List<Losses.Gap> mails, boolean history) {
+    return new Losses(mails, history, town.world.losses.handingOver());
   }
 
   private static Losses.Gap gapUntil(Instant end) {

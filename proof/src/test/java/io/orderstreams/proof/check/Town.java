@@ -1,5 +1,6 @@
 package io.orderstreams.proof.check;
 
+import io.orderstreams.proof.evidence.Losses;
 import io.orderstreams.proof.evidence.Mail;
 import io.orderstreams.proof.evidence.NotificationsDatabase.DeadLetterRow;
 import io.orderstreams.proof.evidence.NotificationsDatabase.NotificationRow;
@@ -64,7 +65,7 @@ final class Town {
     cancelledBeforeItWasConfirmed();
     badInput();
     messagesOnTheirWay();
-    world.mails.add(world.mails.getFirst()); // a crash after handing it over
+    repeatedMail();
     othersMail();
     world.seen("CUP");
     last = world.placed(CUP_AND_POT);
@@ -144,6 +145,17 @@ final class Town {
     world.queues.put(Telling.ADMIN, List.of(rejected.lastEventId()));
   }
 
+  /** A crash after handing it over. */
+  private void repeatedMail() {
+    Mail mail = world.mails.getFirst();
+    world.mails.add(mail);
+    world.losses =
+        new Losses(
+            List.of(),
+            false,
+            List.of(new Losses.Trouble(mail.takenAt(), mail.takenAt().plusMillis(1))));
+  }
+
   private void othersMail() {
     String message = world.newId();
     world.notifications.add(
@@ -156,6 +168,11 @@ final class Town {
             "MAIL",
             Instant.parse("2026-11-21T13:00:00Z")));
     world.mails.add(
-        new Mail("admin@example.org", "9", "<" + message + "@admin.shop.example>", "Low stock"));
+        new Mail(
+            "admin@example.org",
+            "9",
+            "<" + message + "@admin.shop.example>",
+            "Low stock",
+            world.now()));
   }
 }

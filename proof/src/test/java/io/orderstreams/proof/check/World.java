@@ -449,7 +449,8 @@ final class World {
         mailbox,
         Integer.toString(mails.size()),
         "<%s@%sshop.example>".formatted(eventId, kind),
-        "Your order " + orderId);
+        "Your order " + orderId,
+        now());
   }
 
   /** Takes back that a message was handled; where it is instead is for the caller to say. */
@@ -505,7 +506,7 @@ final class World {
     return new UUID(0x0192f0c17a3b7000L, 0x8000000000000000L + ids).toString();
   }
 
-  private Instant now() {
+  Instant now() {
     ticks++;
     return START.plusMillis(ticks);
   }

@@ -21,8 +21,11 @@ class SavedTest {
                 new LogMessage("orders-1", 1, 7, 5, Map.of("version", "1"), "{\"a\": \"ä\n\"}")),
             List.of(),
             List.of(new QueueContent("user_notifications", 3, List.of("id", ""))),
-            List.of(new Mail("ada@example.org", "1", "<x@y>", "Bestätigt")),
-            new Losses(List.of(new Losses.Gap(noon, noon.plusMillis(1))), true));
+            List.of(new Mail("ada@example.org", "1", "<x@y>", "Bestätigt", noon)),
+            new Losses(
+                List.of(new Losses.Gap(noon, noon.plusMillis(1))),
+                true,
+                List.of(new Losses.Trouble(noon, noon))));
 
     saved.write(directory);
 
