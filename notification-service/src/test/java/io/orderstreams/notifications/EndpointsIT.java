@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.notifications.testing.MailServer;
+import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,11 +103,36 @@ class EndpointsIT {
     BROKER.publishTo("system_events", Map.of(), "no event");
     await("it is in the dead-letter queue").until(() -> BROKER.depth("system_events.dlq") == 1);
     assertThat(service.items("/dead-letters")).isEmpty();
+    assertThat(queue("system_events")).containsEntry("deadLetters", 1);
     assertThat(BROKER.take("system_events.dlq"))
         .singleElement()
         .satisfies(
             letter ->
                 assertThat(letter.headers())
                     .containsEntry("orderstreams_dead_reason", "no-message-id"));
+  }
+
+  @Test
+  void what_is_in_hand_while_the_mail_server_is_away_is_counted() {
+    MAILS.stop();
+    Messages.sendConfirmed(BROKER, "patient@customer.example");
+    await("it is in hand")
+        .untilAsserted(() -> assertThat(queue("user_notifications")).containsEntry("inHand", 1));
+
+    MAILS.start();
+    await("it is handled")
+        .untilAsserted(() -> assertThat(queue("user_notifications")).containsEntry("inHand", 0));
+    assertThat(MAILS.receivedBy("patient@customer.example")).hasSize(1);
+  }
+
+  @SuppressWarnings("unchecked") // as the API has it
+  private static Map<String, Object> queue(String name) {
+    List<Map<String, Object>> queues =
+        (List<Map<String, Object>>)
+            service.json("/messaging/health").getOrDefault("queues", List.of());
+    return queues.stream()
+        .filter(queue -> name.equals(queue.get("queue")))
+        .findFirst()
+        .orElse(Map.of());
   }
 }

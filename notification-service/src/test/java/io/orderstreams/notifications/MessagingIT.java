@@ -235,7 +235,7 @@ class MessagingIT {
             () -> assertThat(service.json("/messaging/health")).containsEntry("status", "UP"));
     assertThat(service.get("/messaging/health").body())
         .contains(
-            "{\"queue\":\"order_processing\",\"messages\":0,\"consumers\":1,\"deadLetters\":");
+            "{\"queue\":\"order_processing\",\"messages\":0,\"inHand\":0,\"consumers\":1,\"deadLetters\":");
   }
 
   @Test

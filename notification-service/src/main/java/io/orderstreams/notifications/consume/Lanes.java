@@ -62,6 +62,13 @@ public final class Lanes {
         .execute(new Work(handling, givingBack));
   }
 
+  /** How many messages of the queue are being handled or wait for that, about. */
+  public int inHand(String queue) {
+    return lanes.getOrDefault(queue, List.of()).stream()
+        .mapToInt(lane -> lane.getQueue().size() + lane.getActiveCount())
+        .sum();
+  }
+
   /**
    * Returns when what is being handled has been, or after 10 s; nothing may follow. What has not
    * begun is given back after that, so that nobody else handles an order's next message while its

@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 record MessagingHealth(String status, @Nullable String reason, List<Queue> queues) {
 
   /**
-   * @param messages how many wait
+   * @param messages how many wait at the broker
+   * @param inHand how many this instance has taken from there and not yet handled
    * @param deadLetters how many lie in its dead-letter queue, not yet collected
    * @param reason what is wrong; absent if nothing is
    */
   @Serdeable.Serializable
   record Queue(
-      String queue, int messages, int consumers, int deadLetters, @Nullable String reason) {}
+      String queue,
+      int messages,
+      int inHand,
+      int consumers,
+      int deadLetters,
+      @Nullable String reason) {}
 
   static MessagingHealth down(String reason) {
     return new MessagingHealth("DOWN", reason, List.of());

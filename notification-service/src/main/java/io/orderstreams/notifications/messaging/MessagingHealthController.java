@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Get;
 import io.orderstreams.notifications.broker.QueueStates;
 import io.orderstreams.notifications.broker.QueueStates.State;
 import io.orderstreams.notifications.broker.Queues;
+import io.orderstreams.notifications.consume.Lanes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
@@ -21,9 +22,11 @@ class MessagingHealthController {
   private static final State UNKNOWN = new State(0, 0, "not known");
 
   private final QueueStates states;
+  private final Lanes lanes;
 
-  MessagingHealthController(QueueStates states) {
+  MessagingHealthController(QueueStates states, Lanes lanes) {
     this.states = states;
+    this.lanes = lanes;
   }
 
   @Get
@@ -44,11 +47,16 @@ class MessagingHealthController {
             });
   }
 
-  private static MessagingHealth.Queue queue(String queue, Map<String, State> states) {
+  private MessagingHealth.Queue queue(String queue, Map<String, State> states) {
     State work = states.getOrDefault(queue, UNKNOWN);
     State dead = states.getOrDefault(Queues.deadLettersOf(queue), UNKNOWN);
     return new MessagingHealth.Queue(
-        queue, work.ready(), work.consumers(), dead.ready(), trouble(work, dead));
+        queue,
+        work.ready(),
+        lanes.inHand(queue),
+        work.consumers(),
+        dead.ready(),
+        trouble(work, dead));
   }
 
   private static @Nullable String trouble(State work, State dead) {

@@ -29,6 +29,14 @@ interface RetainedTables extends GenericRepository<Notification, UUID> {
   @Query("DELETE FROM notifications WHERE id < :before")
   int forgetNotifications(UUID before);
 
+  /** Of customers to whom nothing was sent that is still kept. */
+  @Query(
+      """
+      DELETE FROM contacts WHERE learnt_at < :before AND NOT EXISTS (
+        SELECT 1 FROM notifications WHERE recipient = contacts.email)
+      """)
+  int forgetContacts(Instant before);
+
   /** Of those that {@link #forgetDeadLetters} forgets; before it, in one transaction with it. */
   @Query(
       "DELETE FROM dead_letter_acts WHERE dead_letter_id IN (SELECT id " + SETTLED_MESSAGES + ")")

@@ -38,11 +38,14 @@ class Retention {
       int notifications =
           transactions.write(
               () -> tables.forgetNotifications(Ids.earliest(now.minus(settings.notifications()))));
+      int contacts =
+          transactions.write(() -> tables.forgetContacts(now.minus(settings.notifications())));
       int deadLetters = forgetDeadLetters(now.minus(settings.deadLetters()));
       LOG.info(
-          "forgotten as too old: {} failures, {} notifications, {} dead letters",
+          "forgotten as too old: {} failures, {} notifications, {} contacts, {} dead letters",
           failures,
           notifications,
+          contacts,
           deadLetters);
     } catch (RuntimeException e) {
       LOG.warn("nothing forgotten this time: {}", Faults.reason(e));

@@ -74,6 +74,38 @@ class RetentionTest {
   }
 
   @Test
+  void a_customer_is_forgotten_with_the_last_that_was_sent_to_them() {
+    contact("new, and not written to yet", 364);
+    contact("old, and written to lately", 400);
+    contact("old, and written to long ago", 400);
+    sent("old, and written to lately", 364);
+    sent("old, and written to long ago", 366);
+
+    context.getBean(Retention.class).forget();
+
+    assertThat(texts("select email from contacts order by email"))
+        .containsExactly("new, and not written to yet", "old, and written to lately");
+  }
+
+  private void contact(String email, int learnt) {
+    run(
+        "insert into contacts (customer_id, email, learnt_at) values (?, ?, ?)",
+        email,
+        email,
+        daysAgo(learnt));
+  }
+
+  private void sent(String recipient, int days) {
+    run(
+        "insert into notifications (id, queue, type, message_id, recipient, channel, subject, body,"
+            + " sent_at, tries) values (?, 'q', 't', ?, ?, 'MAIL', 's', 'b', ?, 1)",
+        Ids.earliest(daysAgo(days).toInstant()),
+        UUID.randomUUID(),
+        recipient,
+        daysAgo(days));
+  }
+
+  @Test
   void dead_letters_are_forgotten_with_their_acts_when_all_of_their_message_is_settled_and_old() {
     letter("open", null, 366, null);
     letter("settled lately", null, 400, 364);

@@ -26,7 +26,8 @@ class VerdictTest {
     String printed = print(Judge.judge(town.world.evidence()));
 
     assertThat(printed)
-        .contains("4. customers get their mails, repeated only by faults, under one Message-ID: broken")
+        .contains(
+            "4. customers get their mails, repeated only by faults, under one Message-ID: broken")
         .contains(order.id + ": no mail about order.confirmed v2")
         .contains("What is known of " + order.id)
         .containsSubsequence(

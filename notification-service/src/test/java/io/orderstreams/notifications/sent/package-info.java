@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.notifications.sent;
+
+import org.jspecify.annotations.NullMarked;
