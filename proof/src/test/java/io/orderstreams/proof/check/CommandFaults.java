@@ -1,0 +1,66 @@
+package io.orderstreams.proof.check;
+
+import java.util.List;
+
+/** What a command must not come to. */
+final class CommandFaults {
+
+  private CommandFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(2, "an acknowledged command has no effect", CommandFaults::lostCommand),
+        Fault.of(2, "a refused command takes effect", CommandFaults::refusedCommand),
+        Fault.of(2, "a command that was never sent takes effect", CommandFaults::unsentCommand),
+        Fault.of(2, "two that exclude each other take effect", CommandFaults::bothTakeEffect),
+        Fault.of(
+            2, "two commands are acknowledged for one effect", CommandFaults::bothAcknowledged),
+        Fault.of(2, "a command takes effect on another version", CommandFaults::otherVersion),
+        Fault.of(2, "a command takes effect with other content", CommandFaults::otherReason));
+  }
+
+  private static String lostCommand(Town town) {
+    town.world.commanded(town.confirmed, "cancel", World.CANCEL, 200);
+    return town.confirmed.id;
+  }
+
+  private static String refusedCommand(Town town) {
+    town.world.ship(town.confirmed);
+    town.world.commanded(town.confirmed, "ship", World.SHIP, 409);
+    return town.confirmed.id;
+  }
+
+  private static String unsentCommand(Town town) {
+    Meddling.replace(
+        town,
+        e -> e.path().equals("/orders/" + town.unknown.id + "/ship"),
+        e -> Meddling.notSent(e));
+    return town.unknown.id;
+  }
+
+  private static String bothTakeEffect(Town town) {
+    town.world.cancelled(town.rejected);
+    return town.rejected.id;
+  }
+
+  private static String bothAcknowledged(Town town) {
+    town.world.commanded(town.raced, "ship", World.SHIP, 200);
+    return town.raced.id;
+  }
+
+  private static String otherVersion(Town town) {
+    Meddling.replace(
+        town,
+        e -> e.path().equals("/orders/" + town.raced.id + "/ship"),
+        e -> Meddling.with(e, e.status(), e.body(), "\"1\""));
+    return town.raced.id;
+  }
+
+  private static String otherReason(Town town) {
+    Meddling.replace(
+        town,
+        e -> e.path().equals("/orders/" + town.cancelled.id + "/cancel"),
+        e -> Meddling.with(e, e.status(), "{\"reason\":\"another\"}", e.ifMatch()));
+    return town.cancelled.id;
+  }
+}

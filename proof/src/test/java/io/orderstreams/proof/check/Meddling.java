@@ -1,0 +1,97 @@
+package io.orderstreams.proof.check;
+
+import io.orderstreams.proof.evidence.LogMessage;
+import io.orderstreams.proof.evidence.OrdersDatabase.OrderRow;
+import io.orderstreams.proof.record.Exchange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** How a sound history is spoilt. */
+final class Meddling {
+
+  private Meddling() {}
+
+  static WorldOrder created(Town town, Map<String, Long> pieces) {
+    WorldOrder order = town.world.newOrder(pieces);
+    town.world.create(order);
+    town.world.asked(order, null, 201);
+    return order;
+  }
+
+  static OrderRow row(Town town, WorldOrder order) {
+    OrderRow row = town.world.orderRows.get(order.id);
+    if (row == null) {
+      throw new IllegalStateException("no row of " + order.id);
+    }
+    return row;
+  }
+
+  static LogMessage message(Town town, WorldOrder order) {
+    return town.world.orderLog.stream()
+        .filter(m -> order.eventIds.getFirst().equals(m.properties().get("cloudEvents_id")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static boolean answers(Exchange exchange, WorldOrder order) {
+    return String.valueOf(exchange.answer()).contains(order.id);
+  }
+
+  static void renumberLast(Town town, long by) {
+    LogMessage last = town.world.ledger.removeLast();
+    town.world.lastNumber += by;
+    Map<String, String> properties = new HashMap<>(last.properties());
+    properties.put("version", Long.toString(town.world.lastNumber));
+    town.world.ledger.add(
+        new LogMessage(
+            last.stream(), last.partition(), last.offset(), last.chunk(), properties, last.body()));
+  }
+
+  static void replace(Town town, Predicate<Exchange> which, UnaryOperator<Exchange> replacement) {
+    List<Exchange> found = town.world.exchanges.stream().filter(which).toList();
+    if (found.size() != 1) {
+      throw new IllegalStateException("not one: " + found);
+    }
+    town.world.exchanges.replaceAll(e -> which.test(e) ? replacement.apply(e) : e);
+  }
+
+  static Exchange with(
+      Exchange e, @Nullable Integer status, @Nullable String body, @Nullable String ifMatch) {
+    String answer = status != null && status == 400 ? World.problem("that is no good") : e.answer();
+    return new Exchange(
+        e.number(),
+        e.client(),
+        e.service(),
+        e.sentAt(),
+        e.method(),
+        e.path(),
+        e.idempotencyKey(),
+        ifMatch,
+        body,
+        e.answeredAt(),
+        status,
+        answer,
+        e.fault());
+  }
+
+  static Exchange notSent(Exchange e) {
+    return new Exchange(
+        e.number(),
+        e.client(),
+        e.service(),
+        e.sentAt(),
+        e.method(),
+        e.path(),
+        e.idempotencyKey(),
+        e.ifMatch(),
+        e.body(),
+        null,
+        null,
+        null,
+        Exchange.NOT_SENT + ": connection refused");
+  }
+}
