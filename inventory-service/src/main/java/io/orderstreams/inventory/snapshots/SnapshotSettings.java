@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param growth and after the ledger has grown by so many percent ({@link SnapshotPace}): a
  *     reservation stays for ever, so each is larger than the one before. Less than for the orders,
  *     because stock in the past is told from the nearest one
- * @param interval how often it is looked whether one is due
+ * @param interval how often it is looked whether one is due; 0 for never
  * @param keep how many are kept; more than one, in case the newest is damaged
  * @param loadBatch how many of its rows are put into tables at once. A rebuild lets others write in
  *     between, so this is how long they wait: some hundredths of a second

@@ -2,11 +2,9 @@ package io.orderstreams.notifications.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.orderstreams.eventstream.testing.H2Plan;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -17,22 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A page is read along an index, and not by sorting all that fits: asked of H2. */
 class NewestFirstTest {
 
-  private static final String URL =
-      "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-          .formatted(UUID.randomUUID());
-
   @SuppressWarnings("NullAway.Init")
-  private Connection connection;
+  private H2Plan plan;
 
   @BeforeEach
   void migrate() throws SQLException {
-    connection = DriverManager.getConnection(URL, "sa", "");
-    Flyway.configure().dataSource(URL, "sa", "").load().migrate();
+    plan = H2Plan.onTablesOf(url -> Flyway.configure().dataSource(url, "sa", "").load().migrate());
   }
 
   @AfterEach
   void disconnect() throws SQLException {
-    connection.close();
+    plan.close();
   }
 
   @ParameterizedTest
@@ -46,7 +39,8 @@ class NewestFirstTest {
       throws SQLException {
     NewestFirst query = new NewestFirst("SELECT * FROM " + table).along(column, "x");
 
-    assertThat(plan(query.sql(), "x", 50)).contains("public." + index + ":", "index sorted");
+    assertThat(plan.of(query.sql(), List.of("x", 50)))
+        .contains("public." + index + ":", "index sorted");
   }
 
   @ParameterizedTest
@@ -58,18 +52,7 @@ class NewestFirstTest {
             .where(column + " = ?", "x")
             .where("id < ?", before);
 
-    assertThat(plan(query.sql(), "x", before, 50)).contains("PRIMARY_KEY", "index sorted");
-  }
-
-  private String plan(String sql, Object... parameters) throws SQLException {
-    try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        explain.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet plan = explain.executeQuery()) {
-        plan.next();
-        return plan.getString(1);
-      }
-    }
+    assertThat(plan.of(query.sql(), List.of("x", before, 50)))
+        .contains("PRIMARY_KEY", "index sorted");
   }
 }

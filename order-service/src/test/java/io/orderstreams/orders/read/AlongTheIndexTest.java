@@ -2,12 +2,9 @@ package io.orderstreams.orders.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderstreams.eventstream.testing.H2Plan;
 import io.orderstreams.orders.order.Order.Status;
 import io.orderstreams.orders.testing.Samples;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -21,27 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What reads a page reads the page only, and not all that follows, to sort it: asked of H2. */
 class AlongTheIndexTest {
 
-  private static final String URL =
-      "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-          .formatted(UUID.randomUUID());
-
   @SuppressWarnings("NullAway.Init")
-  private Connection connection;
+  private H2Plan plan;
 
   @BeforeEach
   void migrate() throws SQLException {
-    connection = DriverManager.getConnection(URL, "sa", "");
-    Flyway.configure().dataSource(URL, "sa", "").load().migrate();
+    plan = H2Plan.onTablesOf(url -> Flyway.configure().dataSource(url, "sa", "").load().migrate());
   }
 
   @AfterEach
   void disconnect() throws SQLException {
-    connection.close();
+    plan.close();
   }
 
   @Test
   void the_journal_is_read_along_its_index() throws SQLException {
-    assertThat(plan(new JournalTable().afterSql(), List.of(1, 100L, 50)))
+    assertThat(plan.of(new JournalTable().afterSql(), List.of(1, 100L, 50)))
         .contains("PRIMARY_KEY", "index sorted");
   }
 
@@ -59,21 +51,9 @@ class AlongTheIndexTest {
     Cursor last = new Cursor(Samples.PLACED, Samples.ORDER);
 
     OrderPageQuery first = OrderPageQuery.of("*", status, customer, null, 50);
-    assertThat(plan(first.sql(), first.parameters())).contains("index sorted");
+    assertThat(plan.of(first.sql(), first.parameters())).contains("index sorted");
     OrderPageQuery next = OrderPageQuery.of("*", status, customer, last, 50);
-    assertThat(plan(next.sql(), next.parameters()))
+    assertThat(plan.of(next.sql(), next.parameters()))
         .contains("public." + index + ":", "created_at <= ", "index sorted");
-  }
-
-  private String plan(String sql, List<?> parameters) throws SQLException {
-    try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        explain.setObject(i + 1, parameters.get(i));
-      }
-      try (ResultSet plan = explain.executeQuery()) {
-        plan.next();
-        return plan.getString(1);
-      }
-    }
   }
 }
