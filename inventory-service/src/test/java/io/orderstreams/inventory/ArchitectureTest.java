@@ -58,6 +58,8 @@ class ArchitectureTest {
           .definedBy(BASE + "decide..")
           .layer("store")
           .definedBy(BASE + "store..")
+          .layer("snapshots")
+          .definedBy(BASE + "snapshots..")
           .layer("ledger")
           .definedBy(BASE + "ledger..")
           .layer("edges")
@@ -78,10 +80,12 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("edges")
-          .whereLayer("store")
+          .whereLayer("snapshots")
           .mayOnlyBeAccessedByLayers("ledger", "edges")
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("snapshots", "ledger", "edges")
           .whereLayer("decide")
-          .mayOnlyBeAccessedByLayers("store", "ledger", "edges")
+          .mayOnlyBeAccessedByLayers("store", "snapshots", "ledger", "edges")
           .whereLayer("upstream")
           .mayOnlyBeAccessedByLayers("decide", "edges");
 }

@@ -92,6 +92,7 @@ class BrokerOutageIT {
       Answer unknown = service.receive("TEA", 5, "slow");
       assertThat(unknown.status()).isEqualTo(503);
       assertThat(unknown.text()).contains("safe to ask again");
+      assertThat(service.metric("inventory_ledger_backlog")).isEqualTo(1);
 
       BrokerForTests.start();
       await("the first result")

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
+import io.orderstreams.inventory.events.Cause;
+import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
+import io.orderstreams.inventory.events.LedgerEntry.StockReserved;
+import io.orderstreams.inventory.events.Line;
 import io.orderstreams.inventory.testing.InventoryService;
 import io.orderstreams.inventory.testing.InventoryService.Answer;
 import io.orderstreams.inventory.testing.Ledger;
@@ -18,6 +22,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +118,35 @@ class LosingTheDatabaseIT {
       assertThat(service.reservation(a)).isEqualTo("RESERVED");
       assertThat(service.stock("TEA")).isEqualTo("10/3");
     }
+  }
+
+  /**
+   * The ledger says that the partition was decided up to B, and that nothing came of A: the code of
+   * that time could not read it, say. What can be read today is not decided once more.
+   */
+  @Test
+  void what_led_to_nothing_is_not_decided_otherwise_now(@TempDir Path empty)
+      throws InterruptedException {
+    UUID a = UUID.randomUUID();
+    UUID b = UUID.randomUUID();
+    UUID next = UUID.randomUUID();
+    orders.created(a, Map.of("TEA", 1)); // at offset 0
+    orders.created(b, Map.of("TEA", 1)); // at offset 1
+    Ledger.append(
+        broker,
+        1,
+        Instant.now(),
+        List.of(
+            new StockReceived("TEA", 10, null),
+            new StockReserved(b, List.of(new Line("TEA", 1)), new Cause(0, 1, 1))));
+    orders.created(next, Map.of("TEA", 1));
+
+    try (InventoryService service = InventoryService.healthy(broker, empty)) {
+      service.awaitReservation(next, "RESERVED");
+      assertThat(service.reservation(a)).isEqualTo("none");
+      assertThat(service.stock("TEA")).isEqualTo("10/2");
+    }
+    assertThat(Ledger.numbers(broker)).isEqualTo(Ledger.oneTo(3));
   }
 
   @Test

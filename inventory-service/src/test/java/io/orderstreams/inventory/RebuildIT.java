@@ -7,6 +7,7 @@ import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
+import io.orderstreams.inventory.testing.Databases;
 import io.orderstreams.inventory.testing.Feed;
 import io.orderstreams.inventory.testing.InventoryService;
 import io.orderstreams.inventory.testing.InventoryService.Answer;
@@ -15,6 +16,7 @@ import io.orderstreams.inventory.testing.Orders;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +33,10 @@ class RebuildIT {
   private final VirtualHost broker = BrokerForTests.freshVirtualHost();
   private final Orders orders = new Orders(broker, 0);
 
+  Databases databases() {
+    return Databases.h2();
+  }
+
   @AfterEach
   void removeVirtualHost() {
     orders.close();
@@ -44,7 +50,7 @@ class RebuildIT {
     UUID lost = UUID.randomUUID();
     UUID invented = UUID.randomUUID();
     UUID behind = UUID.randomUUID();
-    try (InventoryService service = InventoryService.healthy(broker, data)) {
+    try (InventoryService service = start(data, Map.of())) {
       service.receive("TEA", 10, "delivery");
       service.receive("MUG", 4);
       orders.created(reserved, Map.of("TEA", 2));
@@ -67,7 +73,7 @@ class RebuildIT {
             .formatted(invented));
     damage(data, "update booking set quantity = 11 where idempotency_key = 'delivery'");
 
-    try (InventoryService service = InventoryService.healthy(broker, data)) {
+    try (InventoryService service = start(data, Map.of())) {
       assertThat(service.stock("TEA")).as("damaged").isEqualTo("9/1");
 
       Answer done = rebuild(service);
@@ -106,7 +112,7 @@ class RebuildIT {
 
   @Test
   void orders_are_decided_while_it_runs(@TempDir Path data) throws InterruptedException {
-    try (InventoryService service = InventoryService.healthy(broker, data)) {
+    try (InventoryService service = start(data, Map.of())) {
       service.receive("TEA", 1000);
       List<UUID> placed = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
@@ -130,11 +136,9 @@ class RebuildIT {
   @Test
   void one_that_is_cancelled_changes_nothing(@TempDir Path data) throws InterruptedException {
     Ledger.append(broker, 1, Instant.now(), receipts(4000));
-    InventoryService.healthy(broker, data).close();
+    start(data, Map.of()).close();
     damage(data, "update stock set on_hand = 1 where sku = 'TEA'");
-    try (InventoryService service =
-        InventoryService.start(broker, data, Map.of("reader.batch-max", 1))) {
-      service.awaitHealthy();
+    try (InventoryService service = start(data, Map.of("reader.batch-max", 1))) {
       String rebuild = start(service);
       assertThat(service.post("/rebuilds", "{\"from\": \"first\"}", Map.of()).status())
           .as("one at a time")
@@ -146,6 +150,7 @@ class RebuildIT {
             .contains(
                 "\"status\":\"RUNNING\"", "\"phase\":\"FOLDING\"", "eventsPerSecond", "percent");
 
+        await("its rate can be watched").until(() -> service.metric("inventory_rebuild_rate") > 0);
         assertThat(service.send("DELETE", rebuild).status()).isEqualTo(200);
 
         Feed.Event last = progress;
@@ -163,7 +168,7 @@ class RebuildIT {
       assertThat(service.get(rebuild).json()).containsEntry("status", "CANCELLED");
       assertThat(service.send("DELETE", newest(service)).status()).as("over").isEqualTo(409);
     }
-    try (InventoryService service = InventoryService.healthy(broker, data)) {
+    try (InventoryService service = start(data, Map.of())) {
       assertThat(service.get("/rebuilds").text())
           .as("also after a restart, the newest first")
           .containsPattern("COMPLETED.*CANCELLED");
@@ -174,7 +179,7 @@ class RebuildIT {
 
   @Test
   void what_cannot_be_done_is_a_problem(@TempDir Path data) {
-    try (InventoryService service = InventoryService.healthy(broker, data)) {
+    try (InventoryService service = start(data, Map.of())) {
       assertThat(service.post("/rebuilds", "{\"from\": \"\"}", Map.of()).status()).isEqualTo(400);
       assertThat(service.post("/rebuilds", "", Map.of()).json()).containsEntry("from", "first");
       assertThat(service.post("/rebuilds", "{\"from\": \"nowhere\"}", Map.of()).text())
@@ -219,7 +224,16 @@ class RebuildIT {
         .toList();
   }
 
-  private static void damage(Path data, String sql) {
-    assertThat(InventoryService.execute(data, sql)).isEqualTo(1);
+  /** Healthy. */
+  private InventoryService start(Path data, Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(databases().properties(data));
+    all.putAll(settings);
+    InventoryService service = InventoryService.start(broker, data, all);
+    service.awaitHealthy();
+    return service;
+  }
+
+  private void damage(Path data, String sql) {
+    assertThat(databases().execute(data, sql)).isEqualTo(1);
   }
 }

@@ -7,6 +7,7 @@ import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.events.LedgerEntry.StockReceived;
+import io.orderstreams.inventory.testing.Databases;
 import io.orderstreams.inventory.testing.Feed;
 import io.orderstreams.inventory.testing.InventoryService;
 import io.orderstreams.inventory.testing.InventoryService.Answer;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Beginning with a snapshot. What a snapshot holds is made wrong here, but with a good checksum, to
@@ -44,6 +48,10 @@ class SnapshotIT {
 
   SnapshotIT(@TempDir Path snapshots) {
     this.snapshots = snapshots;
+  }
+
+  Databases databases() {
+    return Databases.h2();
   }
 
   @AfterEach
@@ -132,25 +140,32 @@ class SnapshotIT {
     }
   }
 
+  /** Its broker is gone, with a ledger that went further: by number it is the newest for long. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"entry\":", "\"offset\":"})
+  void one_of_a_longer_ledger_stands_in_nobodys_way(
+      String beyond, @TempDir Path data, @TempDir Path empty) throws IOException {
+    live(data);
+    Files.move(file(), snapshots.resolve("snapshot-%019d.jsonl".formatted(1_000)));
+    forge(beyond, beyond + "1000");
+    try (InventoryService service = start(empty)) {
+      assertThat(service.stock("TEA")).isEqualTo("15/3");
+      assertThat(service.get("/stock/TEA?atEntry=1").status()).isEqualTo(200);
+      assertThat(service.post("/snapshots", "", Map.of()).status()).isEqualTo(201);
+      assertThat(names()).hasSize(2);
+    }
+  }
+
   @Test
   void one_is_taken_every_so_many_entries_and_old_ones_are_forgotten(@TempDir Path data)
       throws IOException {
-    try (InventoryService service =
-        InventoryService.start(
-            broker,
-            data,
-            Map.of(
-                "snapshots.directory",
-                snapshots,
-                "snapshots.every",
-                2,
-                "snapshots.growth",
-                0,
-                "snapshots.keep",
-                2,
-                "snapshots.interval",
-                "100ms"))) {
-      service.awaitHealthy();
+    Map<String, Object> often =
+        Map.of(
+            "snapshots.every", 2,
+            "snapshots.growth", 0,
+            "snapshots.keep", 2,
+            "snapshots.interval", "100ms");
+    try (InventoryService service = start(data, often)) {
       assertThat(service.post("/snapshots", "", Map.of()).status())
           .as("nothing to save")
           .isEqualTo(409);
@@ -169,10 +184,7 @@ class SnapshotIT {
   void a_rebuild_that_loads_one_can_be_followed_and_cancelled_and_holds_nobody_up(
       @TempDir Path data) throws InterruptedException {
     Ledger.append(broker, 1, Instant.now(), receiptsOf(10_000));
-    Map<String, Object> rowByRow =
-        Map.of("snapshots.directory", snapshots, "snapshots.load-batch", 1);
-    try (InventoryService service = InventoryService.start(broker, data, rowByRow)) {
-      service.awaitHealthy();
+    try (InventoryService service = start(data, Map.of("snapshots.load-batch", 1))) {
       assertThat(service.post("/snapshots", "", Map.of()).status()).isEqualTo(201);
       String rebuild = begin(service, "snapshot");
       try (Feed feed = service.follow(rebuild, Map.of())) {
@@ -228,8 +240,15 @@ class SnapshotIT {
   }
 
   private InventoryService start(Path data) {
-    InventoryService service =
-        InventoryService.start(broker, data, Map.of("snapshots.directory", snapshots));
+    return start(data, Map.of());
+  }
+
+  /** Healthy. */
+  private InventoryService start(Path data, Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(databases().properties(data));
+    all.put("snapshots.directory", snapshots);
+    all.putAll(settings);
+    InventoryService service = InventoryService.start(broker, data, all);
     service.awaitHealthy();
     return service;
   }

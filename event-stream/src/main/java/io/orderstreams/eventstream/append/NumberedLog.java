@@ -8,6 +8,7 @@ import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.log.Log;
+import io.orderstreams.eventstream.log.LogMismatchException;
 import io.orderstreams.eventstream.log.LogTopology;
 import io.orderstreams.eventstream.log.Reconnecting;
 import io.orderstreams.eventstream.log.StreamMessages;
@@ -36,6 +37,9 @@ public final class NumberedLog implements AutoCloseable {
   private final Environment environment;
   private final Reconnecting<Session> session;
   private long firstUnconfirmed = Long.MAX_VALUE;
+
+  /** The greatest number that is known to be stored. */
+  private volatile long stored;
 
   /**
    * @param writer the producer's name, to which the broker ties the last number. Of those that use
@@ -78,6 +82,7 @@ public final class NumberedLog implements AutoCloseable {
     try {
       sendAll(open, entries).get(settings.confirmTimeout().toMillis(), TimeUnit.MILLISECONDS);
       firstUnconfirmed = Long.MAX_VALUE;
+      stored = entries.getLast().number();
     } catch (InterruptedException e) {
       open.abandon("interrupted");
       throw e;
@@ -93,6 +98,7 @@ public final class NumberedLog implements AutoCloseable {
    * another instance, which appended while this one did not, may have done it.
    */
   public synchronized void storedUpTo(long number) {
+    stored = Math.max(stored, number);
     if (firstUnconfirmed <= number) {
       firstUnconfirmed = number + 1;
     }
@@ -162,7 +168,22 @@ public final class NumberedLog implements AutoCloseable {
             .enqueueTimeout(settings.enqueueTimeout())
             .listeners(context -> neverRecover(context, confirms, lost))
             .build();
+    try {
+      requireAllThatIsStored(producer.getLastPublishingId());
+    } catch (RuntimeException e) {
+      producer.close();
+      throw e;
+    }
     return new Session(producer, confirms, lost);
+  }
+
+  /** Else the next one would follow a gap. */
+  private void requireAllThatIsStored(long last) {
+    if (last < stored) {
+      throw new LogMismatchException(
+          "%s ends with number %d, but had number %d once: it is another one, or an older copy"
+              .formatted(log, last, stored));
+    }
   }
 
   /**

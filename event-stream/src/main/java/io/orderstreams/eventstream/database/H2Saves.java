@@ -27,6 +27,7 @@ final class H2Saves implements AutoCloseable {
   // Guarded by this.
   private List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private boolean unsaved;
+  private long losses;
   private boolean failing;
   private boolean closing;
 
@@ -51,13 +52,22 @@ final class H2Saves implements AutoCloseable {
     }
   }
 
+  /** How often saving has failed, and what was not saved was lost with that. */
+  synchronized long losses() {
+    return losses;
+  }
+
   /**
    * Completes when all changes so far are saved, with all that wait for the same, on a thread of
-   * its own; fails if the next save does.
+   * its own; fails if the next save does, or one has failed since.
+   *
+   * @param since {@link #losses} before the changes were made
    */
-  synchronized CompletableFuture<Void> saved() {
+  synchronized CompletableFuture<Void> saved(long since) {
     CompletableFuture<Void> saved = new CompletableFuture<>();
-    if (closing && !thread.isAlive()) {
+    if (losses != since) {
+      saved.completeExceptionally(new IllegalStateException("lost when saving failed"));
+    } else if (closing && !thread.isAlive()) {
       saved.completeExceptionally(new IllegalStateException("closed"));
     } else {
       waiting.add(saved);
@@ -131,7 +141,7 @@ final class H2Saves implements AutoCloseable {
       ended(false);
       tell(served, each -> each.complete(null));
     } catch (SQLException | RuntimeException e) {
-      failed(e);
+      served.addAll(failed(e));
       tell(served, each -> each.completeExceptionally(e));
     }
   }
@@ -166,15 +176,27 @@ final class H2Saves implements AutoCloseable {
     lastSave = System.nanoTime();
   }
 
-  /** H2 closes what it could not write to; the next try opens it again. */
-  private void failed(Exception fault) {
+  /**
+   * H2 closes what it could not write to; the next try opens it again, as it was last saved.
+   *
+   * @return those who have come to wait meanwhile: what they committed before is lost, too
+   */
+  private List<CompletableFuture<Void>> failed(Exception fault) {
     LOG.error("The database file cannot be saved: {}", fault.getMessage());
-    ended(true);
-    changed();
+    List<CompletableFuture<Void>> others = lost();
     try {
       file.close();
     } catch (SQLException e) {
       LOG.debug("closing what could not be saved", e);
     }
+    return others;
+  }
+
+  private synchronized List<CompletableFuture<Void>> lost() {
+    losses++;
+    ended(true);
+    List<CompletableFuture<Void>> others = takeWaiting();
+    changed();
+    return others;
   }
 }

@@ -59,36 +59,56 @@ public final class OneWriter implements AutoCloseable {
    * @throws UnsavedException if it is committed, but nobody knows whether it is saved
    */
   public <T> T writeDurably(Supplier<T> transaction) {
+    Watch watch = watch();
     T result = write(transaction);
-    awaitSaved();
+    watch.awaitSaved();
     return result;
   }
 
-  /**
-   * Completes when a kill no longer undoes what has been committed so far, on a thread of its own,
-   * with all that wait for the same save; or fails with what stands in the way of that.
-   */
-  public CompletableFuture<Void> saved() {
-    return saves == null ? CompletableFuture.completedFuture(null) : saves.saved();
+  /** Over what is read and committed from now on. */
+  public Watch watch() {
+    return new Watch(saves == null ? 0 : saves.losses());
   }
 
   /**
-   * Returns when a kill no longer undoes what has been committed so far; within a transaction at
-   * once.
-   *
-   * @throws UnsavedException if nobody knows whether it is saved
+   * Tells whether what has been committed since it began is saved, and will be found as it was
+   * read. That has to begin first: where saving fails, H2 gives up all that was not saved, and the
+   * next save says nothing about it.
    */
-  public void awaitSaved() {
-    if (turn.isHeldByCurrentThread()) {
-      return;
+  public final class Watch {
+
+    private final long lossesBefore;
+
+    private Watch(long lossesBefore) {
+      this.lossesBefore = lossesBefore;
     }
-    try {
-      saved().get();
-    } catch (ExecutionException e) {
-      throw new UnsavedException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnsavedException(e);
+
+    /**
+     * Completes when a kill no longer undoes what has been committed so far, on a thread of its
+     * own, with all that wait for the same save; or fails with what stands in the way of that.
+     */
+    public CompletableFuture<Void> saved() {
+      return saves == null ? CompletableFuture.completedFuture(null) : saves.saved(lossesBefore);
+    }
+
+    /**
+     * Returns when a kill no longer undoes what has been committed so far; within a transaction at
+     * once.
+     *
+     * @throws UnsavedException if nobody knows whether it is saved
+     */
+    public void awaitSaved() {
+      if (turn.isHeldByCurrentThread()) {
+        return;
+      }
+      try {
+        saved().get();
+      } catch (ExecutionException e) {
+        throw new UnsavedException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new UnsavedException(e);
+      }
     }
   }
 

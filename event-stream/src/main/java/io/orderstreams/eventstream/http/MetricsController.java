@@ -3,6 +3,8 @@ package io.orderstreams.eventstream.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** The service's metrics, in the text format that Prometheus scrapes. */
 @Controller("/metrics")
@@ -14,6 +16,8 @@ class MetricsController {
     this.metrics = metrics;
   }
 
+  /** Some gauges ask the database, which may take its time. */
+  @ExecuteOn(TaskExecutors.BLOCKING)
   @Get(produces = "text/plain; version=0.0.4; charset=utf-8")
   String scrape() {
     return metrics.scrape();

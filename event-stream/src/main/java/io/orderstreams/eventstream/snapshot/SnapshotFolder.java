@@ -80,7 +80,7 @@ public final class SnapshotFolder<H extends SnapshotHeader> {
         Path path = directory.resolve("snapshot-%019d.jsonl".formatted(header.get().point()));
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
         LOG.info("Snapshot {}: {} bytes", path, Files.size(path));
-        forgetOldOnes();
+        forgetOlderThan(path);
       }
       return header;
     } finally {
@@ -125,8 +125,11 @@ public final class SnapshotFolder<H extends SnapshotHeader> {
     return Optional.empty();
   }
 
-  /** What a crash has left behind, too. */
-  private void forgetOldOnes() throws IOException {
+  /**
+   * All but some, and what a crash has left behind. Those of a later point are none of its history,
+   * and stay.
+   */
+  private void forgetOlderThan(Path newest) throws IOException {
     Instant longAgo = Instant.now().minus(ABANDONED);
     try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*" + UNFINISHED)) {
       for (Path path : found) {
@@ -135,8 +138,9 @@ public final class SnapshotFolder<H extends SnapshotHeader> {
         }
       }
     }
-    List<SnapshotFile> all = newestFirst();
-    for (SnapshotFile old : all.subList(Math.min(keep, all.size()), all.size())) {
+    List<SnapshotFile> olderToo =
+        newestFirst().stream().filter(file -> file.path().compareTo(newest) <= 0).toList();
+    for (SnapshotFile old : olderToo.stream().skip(keep).toList()) {
       Files.deleteIfExists(old.path());
     }
   }

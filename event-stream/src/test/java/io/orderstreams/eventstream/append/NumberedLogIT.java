@@ -194,6 +194,23 @@ class NumberedLogIT {
     assertStored(log, 3);
   }
 
+  @Test
+  void a_stream_that_has_lost_its_end_is_not_written_to() throws InterruptedException {
+    Log log = BROKER.createStream();
+    NumberedLog ledger = open(log);
+    ledger.append(entries(1, 10));
+
+    BROKER.environment().deleteStream(log.name());
+    BROKER.environment().streamCreator().stream(log.name()).create();
+
+    await("told")
+        .atMost(SOON)
+        .until(() -> ledger.state().reason().contains("ends with number 0, but had number 10"));
+    assertThatThrownBy(() -> ledger.append(entries(11, 12)))
+        .isInstanceOf(AppendException.NotStored.class);
+    assertThat(BROKER.readAll(log)).isEmpty();
+  }
+
   private NumberedLog open(Log log) {
     NumberedLog ledger = new NumberedLog(BROKER.environment(), log, "ledger", Logs.APPEND);
     logs.add(ledger);

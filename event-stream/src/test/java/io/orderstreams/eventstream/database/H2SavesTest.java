@@ -99,6 +99,25 @@ class H2SavesTest {
     }
   }
 
+  /** The file is opened again as it was saved last, and then all later saves succeed. */
+  @Test
+  void what_was_lost_when_saving_failed_is_not_told_as_saved_by_a_later_save() throws Exception {
+    try (OneWriter writer = writer(NEVER)) {
+      writer.writeDurably(this::addThing);
+      OneWriter.Watch watch = writer.watch();
+      writer.write(this::addThing);
+      connection.createStatement().execute("SHUTDOWN IMMEDIATELY");
+      assertThatExceptionOfType(UnsavedException.class)
+          .isThrownBy(() -> writer.writeDurably(() -> 0));
+      Awaitility.await("saved again")
+          .ignoreExceptions()
+          .until(() -> writer.writeDurably(() -> true));
+
+      assertThatExceptionOfType(UnsavedException.class).isThrownBy(watch::awaitSaved);
+      assertThat(thingsInFile()).isEqualTo(1);
+    }
+  }
+
   /** One save for each row rewrites all that the row touches: without clearing away, for good. */
   @Test
   void what_is_no_longer_in_use_is_used_again() throws Exception {

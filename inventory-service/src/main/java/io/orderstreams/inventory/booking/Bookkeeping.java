@@ -1,6 +1,7 @@
 package io.orderstreams.inventory.booking;
 
 import io.micronaut.http.HttpStatus;
+import io.orderstreams.eventstream.database.OneWriter;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.booking.StockDecision.Booked;
 import io.orderstreams.inventory.booking.StockDecision.BookedBefore;
@@ -71,7 +72,9 @@ public class Bookkeeping {
    */
   public Result book(StockCommand command) throws InterruptedException {
     requireThatEntriesGetThrough();
+    OneWriter.Watch watch = transactions.watch();
     Decided decided = transactions.write(lastNumber -> decideAndRecord(command, lastNumber));
+    watch.awaitSaved(); // else the entry of this number may become another's
     return switch (decided.decision()) {
       case Booked _ -> {
         relay.wake();
@@ -83,7 +86,10 @@ public class Bookkeeping {
         awaitConfirmed(before.entryNumber());
         yield new Result(before.entryNumber(), false);
       }
-      case NothingToDo _ -> new Result(0, false);
+      case NothingToDo _ -> {
+        awaitConfirmed(decided.number() - 1); // what has done it may be on its way
+        yield new Result(0, false);
+      }
       case Refused refused -> throw ProblemException.of(status(refused), refused.detail());
     };
   }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Before anything else: the database takes in what the ledger has and it lacks. A crash of H2 can
- * lose the last half second, a restored backup loses more, an empty database lacks everything.
- * Deciding before that would give a second outcome to what is decided already.
+ * lose its last commits, a restored backup loses more, an empty database lacks everything. Deciding
+ * before that would give a second outcome to what is decided already.
  */
 public final class CatchUp {
 
@@ -85,9 +85,8 @@ public final class CatchUp {
       try {
         awaitConnection();
         attempt();
-        long lastNumber = transactions.lastNumber();
-        LOG.info("Caught up with the ledger: entry {}", lastNumber);
-        state = new CatchUpState.CaughtUp(lastNumber);
+        LOG.info("Caught up with the ledger: entry {}", transactions.lastNumber());
+        state = new CatchUpState.CaughtUp();
         return true;
       } catch (UnreadableEventException e) {
         return stopped(

@@ -15,7 +15,7 @@ public sealed interface CatchUpState {
   record Reading(long lastNumber, int percent) implements CatchUpState {}
 
   /** The database has all that the ledger has. */
-  record CaughtUp(long lastNumber) implements CatchUpState {}
+  record CaughtUp() implements CatchUpState {}
 
   /**
    * The ledger cannot be read, or is not the one that this database belongs to.

@@ -1,5 +1,6 @@
 package io.orderstreams.inventory.ledger;
 
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Up to which number the stream has the ledger, and who waits for it. Thread-safe. */
+@Singleton
 final class Confirmations {
 
   private final NavigableMap<Long, CompletableFuture<Void>> waiting = new TreeMap<>();

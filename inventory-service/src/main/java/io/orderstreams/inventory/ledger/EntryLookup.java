@@ -3,6 +3,7 @@ package io.orderstreams.inventory.ledger;
 import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.OffsetSpecification;
 import io.orderstreams.eventstream.envelope.Envelope;
+import io.orderstreams.eventstream.log.LogExtent;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.PartitionCursor;
 import io.orderstreams.inventory.store.RecordedSkips;
@@ -55,8 +56,10 @@ public class EntryLookup {
   }
 
   /** Whether the entry with this number and id stands at this offset. */
-  public boolean stands(long offset, long number, UUID id)
-      throws InterruptedException, TimeoutException {
+  boolean stands(long offset, long number, UUID id) throws InterruptedException, TimeoutException {
+    if (offset > LogExtent.of(environment, PARTITION).last()) {
+      return false;
+    }
     try (PartitionCursor cursor = open(offset)) {
       PartitionCursor.Entry entry = cursor.poll(patience);
       if (entry == null) {

@@ -22,12 +22,19 @@ public class Ledger {
   private final EventCodec<LedgerEntry> codec;
   private final Outbox outbox;
   private final Transactions transactions;
+  private final Confirmations confirmations;
   private final Clock clock;
 
-  Ledger(EventCodec<LedgerEntry> codec, Outbox outbox, Transactions transactions, Clock clock) {
+  Ledger(
+      EventCodec<LedgerEntry> codec,
+      Outbox outbox,
+      Transactions transactions,
+      Confirmations confirmations,
+      Clock clock) {
     this.codec = codec;
     this.outbox = outbox;
     this.transactions = transactions;
+    this.confirmations = confirmations;
     this.clock = clock;
   }
 
@@ -41,10 +48,18 @@ public class Ledger {
   /**
    * Gives the entries the next numbers and puts them into the outbox. Only inside {@link
    * Transactions#write}.
+   *
+   * @throws IllegalStateException if the database has lost entries that the stream has: their
+   *     numbers must not be given again
    */
   public void add(long lastNumber, List<NewEntry> entries) {
     if (entries.isEmpty()) {
       return;
+    }
+    if (lastNumber < confirmations.upTo()) {
+      throw new IllegalStateException(
+          "the database has gone back to entry %d, the ledger has entry %d: all instances have to be started anew"
+              .formatted(lastNumber, confirmations.upTo()));
     }
     // The database keeps microseconds; what is sent twice must be the same twice.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -17,8 +17,13 @@ import jakarta.inject.Singleton;
 final class LedgerFactory {
 
   @Singleton
-  Relay relay(Outbox outbox, Transactions transactions, NumberedLog log, LedgerSettings settings) {
-    return new Relay(outbox, transactions, log, settings);
+  Relay relay(
+      Outbox outbox,
+      Transactions transactions,
+      NumberedLog log,
+      Confirmations confirmations,
+      LedgerSettings settings) {
+    return new Relay(outbox, transactions, log, confirmations, settings);
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package io.orderstreams.inventory.ledger;
 
 import io.orderstreams.eventstream.append.NumberedLog;
 import io.orderstreams.eventstream.append.NumberedLog.Numbered;
+import io.orderstreams.eventstream.database.OneWriter;
 import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.log.Reconnecting;
@@ -41,17 +42,23 @@ public final class Relay implements AutoCloseable {
   private final NumberedLog log;
   private final LedgerSettings settings;
   private final Backoff backoff;
-  private final Confirmations confirmations = new Confirmations();
+  private final Confirmations confirmations;
   private final Bell bell = new Bell();
   private volatile boolean closing;
   private volatile boolean givenUp;
   private volatile String trouble = "not started";
   private @Nullable Thread thread;
 
-  Relay(Outbox outbox, Transactions transactions, NumberedLog log, LedgerSettings settings) {
+  Relay(
+      Outbox outbox,
+      Transactions transactions,
+      NumberedLog log,
+      Confirmations confirmations,
+      LedgerSettings settings) {
     this.outbox = outbox;
     this.transactions = transactions;
     this.log = log;
+    this.confirmations = confirmations;
     this.settings = settings;
     this.backoff = new Backoff(settings.retryFirst(), settings.retryLongest());
   }
@@ -59,7 +66,6 @@ public final class Relay implements AutoCloseable {
   /** Begins to carry. Only once what the stream has is in the database, else numbers collide. */
   public synchronized void start() {
     if (thread == null && !closing) {
-      confirmations.reached(transactions.read(() -> outbox.handedOver(transactions.lastNumber())));
       trouble = "";
       thread = Thread.ofPlatform().name("ledger relay").daemon().start(this::run);
     }
@@ -149,13 +155,14 @@ public final class Relay implements AutoCloseable {
 
   /** In one transaction, so that the turn is over whatever becomes of this instance. */
   private int carry() {
+    OneWriter.Watch watch = transactions.watch();
     outbox.lock();
     long handedOver = outbox.handedOver(transactions.lastNumber());
     confirmations.reached(handedOver);
     log.storedUpTo(handedOver);
     List<Numbered> entries = outbox.first(settings.relayBatchMax(), LedgerLog.SOURCE);
     if (!entries.isEmpty()) {
-      transactions.letOthersWrite(() -> append(entries));
+      transactions.letOthersWrite(() -> append(entries, watch));
       long last = entries.getLast().number();
       // Those who wait need not wait for the deleting too.
       confirmations.reached(last);
@@ -165,9 +172,9 @@ public final class Relay implements AutoCloseable {
     return entries.size();
   }
 
-  private void append(List<Numbered> entries) {
+  private void append(List<Numbered> entries, OneWriter.Watch watch) {
     // What the stream has, the database must have, too: else a number could come to stand for two.
-    transactions.awaitSaved();
+    watch.awaitSaved();
     try {
       log.append(entries);
     } catch (InterruptedException e) {

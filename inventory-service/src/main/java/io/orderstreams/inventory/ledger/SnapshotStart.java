@@ -18,19 +18,19 @@ class SnapshotStart {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStart.class);
 
   private final Snapshots snapshots;
-  private final EntryLookup lookup;
+  private final LedgerSnapshots ofThisLedger;
   private final Transactions transactions;
   private final InventoryTables tables;
   private final OrderPositions positions;
 
   SnapshotStart(
       Snapshots snapshots,
-      EntryLookup lookup,
+      LedgerSnapshots ofThisLedger,
       Transactions transactions,
       InventoryTables tables,
       OrderPositions positions) {
     this.snapshots = snapshots;
-    this.lookup = lookup;
+    this.ofThisLedger = ofThisLedger;
     this.transactions = transactions;
     this.tables = tables;
     this.positions = positions;
@@ -45,17 +45,11 @@ class SnapshotStart {
     if (!transactions.read(this::isEmpty)) {
       return;
     }
-    Optional<Good<LedgerSnapshot>> newest =
-        snapshots.newest(header -> header.entry() <= lastNumber);
+    Optional<Good<LedgerSnapshot>> newest = ofThisLedger.newest(lastNumber, header -> true);
     if (newest.isEmpty()) {
       return;
     }
     Good<LedgerSnapshot> snapshot = newest.get();
-    if (!lookup.stands(
-        snapshot.header().offset(), snapshot.header().entry(), snapshot.header().entryId())) {
-      LOG.warn("Ignored snapshot {}: it is of another ledger", snapshot.file().path());
-      return;
-    }
     transactions.write(number -> load(number, snapshot));
     LOG.info("Began with snapshot {}", snapshot.file().path());
   }

@@ -1,8 +1,10 @@
 package io.orderstreams.inventory.ledger;
 
+import io.orderstreams.eventstream.database.OneWriter;
 import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import io.orderstreams.inventory.snapshots.SnapshotSettings;
 import io.orderstreams.inventory.snapshots.Snapshots;
+import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +14,19 @@ import java.util.concurrent.TimeUnit;
 public class SnapshotTaking {
 
   private final Snapshots snapshots;
+  private final Transactions transactions;
   private final Relay relay;
   private final EntryLookup lookup;
   private final SnapshotSettings settings;
 
-  SnapshotTaking(Snapshots snapshots, Relay relay, EntryLookup lookup, SnapshotSettings settings) {
+  SnapshotTaking(
+      Snapshots snapshots,
+      Transactions transactions,
+      Relay relay,
+      EntryLookup lookup,
+      SnapshotSettings settings) {
     this.snapshots = snapshots;
+    this.transactions = transactions;
     this.relay = relay;
     this.lookup = lookup;
     this.settings = settings;
@@ -31,8 +40,10 @@ public class SnapshotTaking {
    * @throws java.util.concurrent.TimeoutException if the stream does not get it in time
    */
   public Optional<LedgerSnapshot> take() throws Exception {
+    OneWriter.Watch watch = transactions.watch();
     return snapshots.take(
         point -> {
+          watch.awaitSaved(); // else the number may become another entry's
           relay
               .confirmed(point.entry())
               .get(settings.confirmTimeout().toMillis(), TimeUnit.MILLISECONDS);

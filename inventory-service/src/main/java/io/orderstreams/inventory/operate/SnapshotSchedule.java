@@ -5,10 +5,10 @@ import io.orderstreams.eventstream.snapshot.SnapshotThread;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.ledger.LedgerSnapshots;
 import io.orderstreams.inventory.ledger.Relay;
 import io.orderstreams.inventory.ledger.SnapshotTaking;
 import io.orderstreams.inventory.snapshots.SnapshotSettings;
-import io.orderstreams.inventory.snapshots.Snapshots;
 import jakarta.inject.Singleton;
 
 /**
@@ -18,7 +18,7 @@ import jakarta.inject.Singleton;
 public class SnapshotSchedule {
 
   private final SnapshotTaking taking;
-  private final Snapshots snapshots;
+  private final LedgerSnapshots snapshots;
   private final CatchUp catchUp;
   private final Relay relay;
   private final LogReader<LedgerEntry> ledger;
@@ -28,7 +28,7 @@ public class SnapshotSchedule {
 
   SnapshotSchedule(
       SnapshotTaking taking,
-      Snapshots snapshots,
+      LedgerSnapshots snapshots,
       CatchUp catchUp,
       Relay relay,
       LogReader<LedgerEntry> ledger,
@@ -54,7 +54,10 @@ public class SnapshotSchedule {
   private void takeIfDue() throws Exception {
     if (isOurTurn() && isDue()) {
       last = // another instance may have had its turn
-          snapshots.newest(header -> true).map(good -> good.header().entry()).orElse(0L);
+          snapshots
+              .newest(relay.state().confirmedUpTo(), header -> true)
+              .map(good -> good.header().entry())
+              .orElse(0L);
       if (isDue()) {
         last = taking.take().map(header -> header.entry()).orElse(last);
       }

@@ -1,5 +1,6 @@
 package io.orderstreams.inventory.operate;
 
+import com.rabbitmq.stream.StreamException;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -43,7 +44,7 @@ class SnapshotsController {
           .map(header -> HttpResponse.created(SnapshotView.of(header)))
           .orElseThrow(
               () -> ProblemException.of(HttpStatus.CONFLICT, "There is nothing to save yet"));
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | StreamException e) {
       throw ProblemException.unavailable(
           "The ledger is out of reach; nothing was saved", settings.confirmTimeout());
     }

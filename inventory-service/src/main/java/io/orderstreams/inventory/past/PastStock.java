@@ -8,14 +8,13 @@ import io.orderstreams.eventstream.codec.EventCodec;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.envelope.MalformedMessageException;
 import io.orderstreams.eventstream.http.ProblemException;
-import io.orderstreams.eventstream.log.LastChunk;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.PartitionCursor;
 import io.orderstreams.eventstream.read.ReaderSettings;
 import io.orderstreams.eventstream.snapshot.SnapshotFolder;
 import io.orderstreams.inventory.events.LedgerEntry;
-import io.orderstreams.inventory.ledger.EntryLookup;
 import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.ledger.LedgerSnapshots;
 import io.orderstreams.inventory.ledger.Relay;
 import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import io.orderstreams.inventory.snapshots.Snapshots;
@@ -32,13 +31,21 @@ import java.util.concurrent.TimeoutException;
 @Singleton
 public class PastStock {
 
+  /**
+   * How far it has come.
+   *
+   * @param number of the last entry that is in it
+   * @param next offset to go on with
+   */
+  private record Position(long number, long next) {}
+
   private static final Partition PARTITION = LedgerLog.LOG.partitions().getFirst();
 
   private final Environment environment;
   private final EventCodec<LedgerEntry> codec;
   private final ReaderSettings reading;
   private final Snapshots snapshots;
-  private final EntryLookup lookup;
+  private final LedgerSnapshots ofThisLedger;
   private final Relay relay;
   private final Transactions transactions;
   private final RecordedSkips skips;
@@ -49,7 +56,7 @@ public class PastStock {
       EventCodec<LedgerEntry> codec,
       ReaderSettings reading,
       Snapshots snapshots,
-      EntryLookup lookup,
+      LedgerSnapshots ofThisLedger,
       Relay relay,
       Transactions transactions,
       RecordedSkips skips,
@@ -58,7 +65,7 @@ public class PastStock {
     this.codec = codec;
     this.reading = reading;
     this.snapshots = snapshots;
-    this.lookup = lookup;
+    this.ofThisLedger = ofThisLedger;
     this.relay = relay;
     this.transactions = transactions;
     this.skips = skips;
@@ -79,47 +86,49 @@ public class PastStock {
       // What is committed may be on its way to the stream; it has happened all the same.
       relay.confirmed(lastNumber).get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
       StockFold fold = new StockFold(sku, moment);
-      long begin = startFromSnapshot(fold, moment);
-      return fold(fold, begin);
+      return fold(fold, startFromSnapshot(fold, moment, lastNumber), lastNumber);
     } catch (TimeoutException | ExecutionException | StreamException e) {
       throw ProblemException.unavailable("The ledger is out of reach", settings.retryAfter());
     }
   }
 
-  /** Returns the offset to go on with. */
-  private long startFromSnapshot(StockFold fold, Moment moment) throws Exception {
+  /** Returns with what to go on. */
+  private Position startFromSnapshot(StockFold fold, Moment moment, long lastNumber)
+      throws Exception {
     Optional<SnapshotFolder.Good<LedgerSnapshot>> nearest =
-        snapshots.newest(header -> moment.includes(header.entry(), header.time()));
+        ofThisLedger.newest(lastNumber, header -> moment.includes(header.entry(), header.time()));
     if (nearest.isEmpty()) {
-      return 0;
+      return new Position(0, 0);
     }
     LedgerSnapshot header = nearest.get().header();
-    if (!lookup.stands(header.offset(), header.entry(), header.entryId())) {
-      return 0;
-    }
     fold.startFrom(header, snapshots.stock(nearest.get().file(), fold.sku()));
-    return header.offset() + 1;
+    return new Position(header.entry(), header.offset() + 1);
   }
 
-  private Optional<StockThen> fold(StockFold fold, long begin)
+  /**
+   * Up to the last entry that there was when it was asked for: where the stream seems to end is not
+   * enough, since a replica may be behind.
+   */
+  private Optional<StockThen> fold(StockFold fold, Position begin, long lastNumber)
       throws InterruptedException, TimeoutException {
-    long end =
-        LastChunk.of(environment, PARTITION, settings.patience()).map(LastChunk::last).orElse(-1L);
-    if (end < begin) {
+    if (begin.number() == lastNumber) {
       return fold.result();
     }
     Set<Long> skipped = skips.offsets(LedgerLog.FOLLOWER, PARTITION);
     try (PartitionCursor cursor =
         new PartitionCursor(
-            environment, PARTITION, OffsetSpecification.offset(begin), reading.credits())) {
-      PartitionCursor.Entry entry;
-      do {
-        entry = cursor.poll(settings.patience());
+            environment, PARTITION, OffsetSpecification.offset(begin.next()), reading.credits())) {
+      boolean goOn = true;
+      while (goOn) {
+        PartitionCursor.Entry entry = cursor.poll(settings.patience());
         if (entry == null) {
           throw new TimeoutException("no entry within " + settings.patience());
         }
-      } while ((skipped.contains(entry.offset()) || fold.take(readable(entry), codec))
-          && entry.offset() < end);
+        if (!skipped.contains(entry.offset())) {
+          Envelope envelope = readable(entry);
+          goOn = fold.take(envelope, codec) && envelope.version() < lastNumber;
+        }
+      }
       return fold.result();
     }
   }

@@ -13,8 +13,8 @@ import io.orderstreams.eventstream.rebuild.RebuildJobSettings;
 import io.orderstreams.eventstream.rebuild.RebuildTable;
 import io.orderstreams.eventstream.rebuild.Rebuilds;
 import io.orderstreams.inventory.events.LedgerEntry;
-import io.orderstreams.inventory.ledger.EntryLookup;
 import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.ledger.LedgerSnapshots;
 import io.orderstreams.inventory.snapshots.Snapshots;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.OrderPositions;
@@ -39,7 +39,7 @@ final class RebuildFactory {
       EventCodec<LedgerEntry> codec,
       ReaderSettings reading,
       Snapshots snapshots,
-      EntryLookup lookup,
+      LedgerSnapshots ofThisLedger,
       Transactions transactions,
       @Named("rebuilt") InventoryTables rebuilt,
       RebuildTables tables,
@@ -66,7 +66,7 @@ final class RebuildFactory {
     return new Rebuilding.Parts(
         ledger,
         snapshots,
-        lookup,
+        ofThisLedger,
         orders,
         codec,
         transactions,

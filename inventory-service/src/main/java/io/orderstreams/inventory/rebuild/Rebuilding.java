@@ -1,6 +1,7 @@
 package io.orderstreams.inventory.rebuild;
 
 import io.orderstreams.eventstream.codec.EventCodec;
+import io.orderstreams.eventstream.database.OneWriter;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.read.BoundedReader;
 import io.orderstreams.eventstream.read.Recorded;
@@ -13,8 +14,8 @@ import io.orderstreams.inventory.decide.Inventory;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.Continuity;
 import io.orderstreams.inventory.ledger.EntryFold;
-import io.orderstreams.inventory.ledger.EntryLookup;
 import io.orderstreams.inventory.ledger.LedgerLog;
+import io.orderstreams.inventory.ledger.LedgerSnapshots;
 import io.orderstreams.inventory.snapshots.LedgerSnapshot;
 import io.orderstreams.inventory.snapshots.Snapshots;
 import io.orderstreams.inventory.store.InventoryTables;
@@ -45,7 +46,7 @@ final class Rebuilding {
   record Parts(
       BoundedReader<LedgerEntry> ledger,
       Snapshots snapshots,
-      EntryLookup lookup,
+      LedgerSnapshots ofThisLedger,
       List<BoundedReader<OrderEvent>> orders,
       EventCodec<LedgerEntry> codec,
       Transactions transactions,
@@ -94,8 +95,9 @@ final class Rebuilding {
         && ++round < parts.settings().roundsMax());
     phase = Phase.SWAPPING;
     step(() -> {});
+    OneWriter.Watch watch = parts.transactions().watch();
     Differences differences = parts.transactions().write(this::swap);
-    parts.transactions().awaitSaved(); // it is told as done now
+    watch.awaitSaved(); // it is told as done now
     LOG.info("rebuild {}: {} rows differed", job.id(), differences.count());
   }
 
@@ -104,13 +106,10 @@ final class Rebuilding {
     long last = parts.transactions().lastNumber();
     SnapshotFolder.Good<LedgerSnapshot> newest =
         parts
-            .snapshots()
-            .newest(header -> header.entry() <= last)
+            .ofThisLedger()
+            .newest(last, header -> true)
             .orElseThrow(() -> new IllegalStateException("there is no snapshot to begin with"));
     LedgerSnapshot header = newest.header();
-    if (!parts.lookup().stands(header.offset(), header.entry(), header.entryId())) {
-      throw new IllegalStateException("the newest snapshot is of another ledger");
-    }
     entry = header.entry();
     ledgerOffset = header.offset() + 1;
     header.orderPositions().forEach(p -> readUpTo.put(p.partition(), p.readUpTo()));
@@ -151,6 +150,10 @@ final class Rebuilding {
       long inStream = waiting.isEmpty() ? lastNumber : waiting.getFirst().envelope().version() - 1;
       if (entry < inStream) {
         readLedger(parts.ledger().end());
+      }
+      if (entry < inStream) {
+        throw new IllegalStateException(
+            "the ledger was told up to entry %d, but has entry %d".formatted(entry, inStream));
       }
       fold(waiting.stream().filter(w -> w.envelope().version() > entry).toList());
       readOrders(live());

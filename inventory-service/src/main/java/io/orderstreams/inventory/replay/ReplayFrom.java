@@ -22,7 +22,10 @@ sealed interface ReplayFrom {
   /** With the first entry that was recorded at or after this. */
   record Timestamp(Instant instant) implements ReplayFrom {}
 
-  /** The broker counts milliseconds; this is as far as ISO-8601's four digits of a year go. */
+  /** The broker counts milliseconds, from here on. */
+  Instant EARLIEST = Instant.EPOCH;
+
+  /** As far as ISO-8601's four digits of a year go. */
   Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   String SYNTAX =
@@ -61,7 +64,7 @@ sealed interface ReplayFrom {
     try {
       Instant instant = Instant.parse(text);
       if (!instant.isAfter(LATEST)) {
-        return new Timestamp(instant);
+        return new Timestamp(instant.isBefore(EARLIEST) ? EARLIEST : instant);
       }
     } catch (DateTimeException e) {
       // Told below, like one that is too late.

@@ -1,5 +1,6 @@
 package io.orderstreams.inventory.store;
 
+import io.orderstreams.eventstream.database.OneWriter;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.SkipRecords;
 import io.orderstreams.eventstream.read.Skips;
@@ -26,13 +27,14 @@ public class RecordedSkips implements SkipRecords {
 
   @Override
   public void add(String reader, Partition partition, long offset, String reason) {
+    OneWriter.Watch watch = transactions.watch();
     transactions.writeUnordered(
         () -> {
           if (!exists(reader, partition, offset)) {
             insert(reader, partition, offset, reason);
           }
         });
-    transactions.awaitSaved(); // it stands nowhere else
+    watch.awaitSaved(); // it stands nowhere else
   }
 
   /** What this reader is to pass over. */

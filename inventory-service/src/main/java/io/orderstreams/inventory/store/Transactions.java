@@ -81,9 +81,9 @@ public class Transactions {
     return oneWriter.write(() -> transactions.executeWrite(status -> writing.get()));
   }
 
-  /** Returns when a kill no longer undoes what has been committed so far. */
-  public void awaitSaved() {
-    oneWriter.awaitSaved();
+  /** Over what is read and committed from now on: whether it is saved. */
+  public OneWriter.Watch watch() {
+    return oneWriter.watch();
   }
 
   /** Lets others write while the transaction around it waits for something outside. */

@@ -21,6 +21,9 @@ class ReplayFromTest {
         .isEqualTo(new ReplayFrom.Offset(Long.MAX_VALUE));
     assertThat(ReplayFrom.parse("from", "timestamp:2026-01-31T12:00:00.000001Z"))
         .isEqualTo(new ReplayFrom.Timestamp(Instant.parse("2026-01-31T12:00:00.000001Z")));
+    assertThat(ReplayFrom.parse("from", "timestamp:-1000000000-01-01T00:00:00Z"))
+        .as("before all that there can be")
+        .isEqualTo(new ReplayFrom.Timestamp(Instant.EPOCH));
   }
 
   @ParameterizedTest

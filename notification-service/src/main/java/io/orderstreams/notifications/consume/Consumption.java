@@ -1,5 +1,6 @@
 package io.orderstreams.notifications.consume;
 
+import io.orderstreams.eventstream.database.OneWriter;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.notifications.broker.Delivery;
 import io.orderstreams.notifications.broker.OutageException;
@@ -10,7 +11,6 @@ import io.orderstreams.notifications.faults.Step;
 import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +51,11 @@ final class Consumption {
 
   /** Returns when the message is settled, or left to the broker. Lets nothing escape. */
   void consume(Delivery delivery) {
-    outages.settle(delivery, () -> attempt(delivery), this::recorded);
+    OneWriter.Watch watch = transactions.watch();
+    outages.settle(
+        delivery,
+        () -> attempt(delivery),
+        () -> watch.saved().thenRun(() -> faults.pass(Step.AFTER_COMMIT)));
   }
 
   private Outcome attempt(Delivery delivery) {
@@ -75,10 +79,6 @@ final class Consumption {
       LOG.warn("{}: try {} failed: {}", message, tries, e.toString());
       return Outcome.FAILED;
     }
-  }
-
-  private CompletableFuture<Void> recorded() {
-    return transactions.saved().thenRun(() -> faults.pass(Step.AFTER_COMMIT));
   }
 
   private void throwIfOutage(Incoming<?> message, RuntimeException fault) {

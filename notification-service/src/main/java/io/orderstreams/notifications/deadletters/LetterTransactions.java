@@ -1,5 +1,6 @@
 package io.orderstreams.notifications.deadletters;
 
+import io.orderstreams.eventstream.database.OneWriter;
 import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +26,7 @@ final class LetterTransactions {
 
   /** As {@link Transactions#write}; the next one need not wait for the save. */
   <T> T write(Supplier<T> writing) {
+    OneWriter.Watch watch = transactions.watch();
     T result;
     lock.lock();
     try {
@@ -32,7 +34,7 @@ final class LetterTransactions {
     } finally {
       lock.unlock();
     }
-    transactions.awaitSaved();
+    watch.awaitSaved();
     return result;
   }
 

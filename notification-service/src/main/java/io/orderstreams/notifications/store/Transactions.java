@@ -5,7 +5,6 @@ import io.orderstreams.eventstream.database.OneWriter;
 import io.orderstreams.eventstream.database.UnsavedException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -33,23 +32,14 @@ public final class Transactions {
     return oneWriter.writeDurably(() -> transactions.executeWrite(status -> writing.get()));
   }
 
-  /** All of it or nothing; survives a kill once {@link #saved} completes. */
+  /** All of it or nothing; survives a kill once a {@link #watch} from before says so. */
   public <T> T writeUnsaved(Supplier<T> writing) {
     return oneWriter.write(() -> transactions.executeWrite(status -> writing.get()));
   }
 
-  /** Completes when a kill no longer undoes what has been committed so far, or fails. */
-  public CompletableFuture<Void> saved() {
-    return oneWriter.saved();
-  }
-
-  /**
-   * Returns when a kill no longer undoes what has been committed so far.
-   *
-   * @throws UnsavedException if nobody knows whether it is saved
-   */
-  public void awaitSaved() {
-    oneWriter.awaitSaved();
+  /** Over what is committed from now on: whether it is saved. */
+  public OneWriter.Watch watch() {
+    return oneWriter.watch();
   }
 
   /**
