@@ -5,25 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
-import io.orderstreams.orders.testing.Answer;
+import io.orderstreams.orders.testing.Callers;
+import io.orderstreams.orders.testing.EffectiveHistory;
 import io.orderstreams.orders.testing.Logs;
-import io.orderstreams.orders.testing.OrderApi;
 import io.orderstreams.orders.testing.ServiceProcess;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service as a process that ends while callers are busy with it. */
 class ProcessIT {
 
-  private static final int CALLERS = 8;
-
   /** As in docker-compose.yml: then comes SIGKILL. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final VirtualHost broker = BrokerForTests.freshVirtualHost();
-  private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
-  private final Queue<String> otherAnswers = new ConcurrentLinkedQueue<>();
-  private final Queue<String> broken = new ConcurrentLinkedQueue<>();
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -53,36 +40,45 @@ class ProcessIT {
   @Test
   void asked_to_stop_it_finishes_what_it_has_begun() throws Exception {
     try (ServiceProcess service = ServiceProcess.start(broker, data);
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-      List<Future<?>> running = placeUntilGone(service.api(), callers);
-      await("orders are coming in").until(() -> accepted.size() > 200);
+        Logs logs = new Logs(broker);
+        Callers callers = new Callers(service.api())) {
+      callers.start(4, callers::place);
+      callers.start(2, callers::placeAndRepeat);
+      callers.start(2, callers::placeAndCancel);
+      callers.start(4, () -> callers.placeAndShip(logs));
+      await("orders and commands are coming in")
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () ->
+                  callers.told("order.created") > 200
+                      && callers.told("order.cancelled") > 50
+                      && callers.told("order.shipped") > 20);
 
       service.terminate();
 
       assertThat(service.awaitExit(GRACE)).isEqualTo(143);
-      for (Future<?> caller : running) {
-        caller.get(10, TimeUnit.SECONDS);
-      }
+      callers.awaitGone();
+      assertThat(callers.otherAnswers()).isEmpty();
+      assertThat(callers.broken()).as("requests without an answer").isEmpty();
+      assertThat(inTheLogWithoutConfirmations())
+          .as("what took effect is what was answered")
+          .isEqualTo(callers.told());
     }
-    assertThat(inTheLog()).as("what was answered with 201").containsAll(accepted);
-    assertThat(otherAnswers).as("answers other than 201").isEmpty();
-    assertThat(broken).as("requests without an answer").isEmpty();
-    assertThat(inTheLog()).as("what is in the log was answered with 201").hasSameSizeAs(accepted);
   }
 
   @Test
   void killed_it_loses_nothing_that_it_has_accepted_and_all_of_it_is_told() throws Exception {
+    Set<String> accepted = new HashSet<>();
     try (ServiceProcess service = ServiceProcess.start(broker, data);
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-      List<Future<?>> running = placeUntilGone(service.api(), callers);
-      await("orders are coming in").until(() -> accepted.size() > 200);
+        Callers callers = new Callers(service.api())) {
+      callers.start(8, callers::place);
+      await("orders are coming in").until(() -> callers.told().size() > 200);
 
       service.kill();
 
       service.awaitExit(Duration.ofSeconds(10));
-      for (Future<?> caller : running) {
-        caller.get(10, TimeUnit.SECONDS);
-      }
+      callers.awaitGone();
+      accepted.addAll(callers.told().keySet());
     }
     List<String> log = inTheLog();
     assertThat(log).containsAll(accepted).doesNotHaveDuplicates();
@@ -117,36 +113,16 @@ class ProcessIT {
     }
   }
 
-  /** Each caller places order after order, until nobody listens any more. */
-  private List<Future<?>> placeUntilGone(OrderApi api, ExecutorService callers) {
-    return IntStream.range(0, CALLERS)
-        .<Future<?>>mapToObj(
-            n ->
-                callers.submit(
-                    () -> {
-                      while (place(api)) {}
-                    }))
-        .toList();
-  }
-
-  private boolean place(OrderApi api) {
-    try {
-      Answer answer =
-          api.trySending(
-              api.request("/orders", "Content-Type", "application/json")
-                  .POST(BodyPublishers.ofString(OrderApi.order())));
-      if (answer.status() == 201) {
-        accepted.add(answer.get("id"));
-      } else {
-        otherAnswers.add(answer.status() + " " + answer.text());
-      }
-      return true;
-    } catch (ConnectException gone) {
-      return false;
-    } catch (IOException e) {
-      broken.add(e.toString());
-      return true;
-    }
+  /** These nobody has asked for but the order process. */
+  private Map<String, List<String>> inTheLogWithoutConfirmations() {
+    Map<String, List<String>> effective = new HashMap<>();
+    EffectiveHistory.of(broker)
+        .all()
+        .forEach(
+            (id, types) ->
+                effective.put(
+                    id, types.stream().filter(type -> !type.equals("order.confirmed")).toList()));
+    return effective;
   }
 
   private List<String> inTheLog() {

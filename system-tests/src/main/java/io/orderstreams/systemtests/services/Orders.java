@@ -17,6 +17,9 @@ public record Orders(Service service) {
   @Serdeable
   record Page(List<OrderView> items) {}
 
+  @Serdeable
+  record History(List<OrderEvent> items) {}
+
   public Attempt place(Placement placement) throws InterruptedException {
     return service.post("/orders", Service.write(placement), Map.of());
   }
@@ -27,10 +30,13 @@ public record Orders(Service service) {
    * @param json empty for none
    */
   public Attempt command(OrderView order, String command, String json) throws InterruptedException {
-    return service.post(
-        "/orders/" + order.id() + "/" + command,
-        json,
-        Map.of("If-Match", "\"" + order.version() + "\""));
+    return command(order, command, json, Map.of("If-Match", "\"" + order.version() + "\""));
+  }
+
+  /** The same, whatever version the order has. */
+  public Attempt commandAnyVersion(OrderView order, String command, String json)
+      throws InterruptedException {
+    return command(order, command, json, Map.of());
   }
 
   /** Empty while the view does not know it. */
@@ -39,10 +45,23 @@ public record Orders(Service service) {
     return answered.isOk() ? Optional.of(order(answered)) : Optional.empty();
   }
 
+  /** As soon as the view has this version of it, or a later one. */
+  public OrderView await(UUID id, long version, Deadline deadline) throws InterruptedException {
+    return service.get(
+        "/orders/" + id + "?minVersion=" + version, Argument.of(OrderView.class), deadline);
+  }
+
   public List<OrderView> ofCustomer(UUID customerId, Deadline deadline)
       throws InterruptedException {
     return service
         .get("/orders?customerId=" + customerId, Argument.of(Page.class), deadline)
+        .items();
+  }
+
+  /** All its events in the order of the log, also those that do not count. */
+  public List<OrderEvent> history(UUID id, Deadline deadline) throws InterruptedException {
+    return service
+        .get("/orders/" + id + "/events?include=superseded", Argument.of(History.class), deadline)
         .items();
   }
 
@@ -57,6 +76,11 @@ public record Orders(Service service) {
   /** Whether it says that it reads and can write its log. */
   public boolean isHealthy() throws InterruptedException {
     return service.getOnce("/health") instanceof Answered answered && answered.isOk();
+  }
+
+  private Attempt command(OrderView order, String command, String json, Map<String, String> headers)
+      throws InterruptedException {
+    return service.post("/orders/" + order.id() + "/" + command, json, headers);
   }
 
   public static OrderView order(Answered answered) {

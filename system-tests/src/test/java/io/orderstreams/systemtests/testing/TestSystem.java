@@ -1,6 +1,7 @@
 package io.orderstreams.systemtests.testing;
 
 import io.orderstreams.eventstream.testing.BrokerForTests;
+import io.orderstreams.eventstream.testing.PostgresForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.systemtests.http.Deadline;
 import io.orderstreams.systemtests.http.Service;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -32,22 +34,37 @@ public final class TestSystem implements AutoCloseable {
   private static final int MAIL_API = 8080;
 
   public final VirtualHost broker = BrokerForTests.freshVirtualHost();
+
+  /** The only one of order-service, or the first. */
   public final ServiceProcess orders;
+
+  /** All of order-service. */
+  public final List<ServiceProcess> orderServices;
+
   public final ServiceProcess inventory;
   public final ServiceProcess notifications;
   public final Stack stack;
 
   private final GenericContainer<?> mail = mailServer();
 
-  private TestSystem() {
+  /**
+   * @param ordersDatabase empty for the embedded one, which is for one instance
+   */
+  private TestSystem(int instancesOfOrders, Map<String, String> ordersDatabase) {
     Path directory = freshDirectory();
-    orders = process("order-service", "orders", directory, Map.of());
-    inventory = process("inventory-service", "inventory", directory, Map.of());
+    orderServices =
+        IntStream.rangeClosed(1, instancesOfOrders)
+            .mapToObj(n -> directory.resolve("order-service-" + n))
+            .map(own -> process("order-service", "orders", own, ordersDatabase))
+            .toList();
+    orders = orderServices.getFirst();
+    inventory =
+        process("inventory-service", "inventory", directory.resolve("inventory-service"), Map.of());
     notifications =
         process(
             "notification-service",
             "notifications",
-            directory,
+            directory.resolve("notification-service"),
             Map.of(
                 "SMTP_HOST", mail.getHost(),
                 "SMTP_PORT", Integer.toString(mail.getMappedPort(SMTP))));
@@ -66,7 +83,12 @@ public final class TestSystem implements AutoCloseable {
 
   /** One that a test may spoil. */
   public static TestSystem ofItsOwn() {
-    return new TestSystem();
+    return new TestSystem(1, Map.of());
+  }
+
+  /** One in which two instances of order-service share a PostgreSQL. */
+  public static TestSystem withTwoOfOrders() {
+    return new TestSystem(2, PostgresForTests.freshDatabase().properties());
   }
 
   /** The one that all tests share. */
@@ -90,7 +112,7 @@ public final class TestSystem implements AutoCloseable {
   }
 
   private List<ServiceProcess> processes() {
-    return List.of(orders, inventory, notifications);
+    return Stream.concat(orderServices.stream(), Stream.of(inventory, notifications)).toList();
   }
 
   /** The catalogue's articles, in quantities that last for all tests. */
@@ -118,14 +140,14 @@ public final class TestSystem implements AutoCloseable {
 
   private ServiceProcess process(
       String module, String user, Path directory, Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>(more);
-    broker
-        .properties(user)
-        .forEach(
-            (key, value) ->
-                environment.put(
-                    key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
-    return new ServiceProcess(module, directory.resolve(module), environment);
+    Map<String, String> properties = new HashMap<>(more);
+    properties.putAll(broker.properties(user));
+    Map<String, String> environment = new HashMap<>();
+    properties.forEach(
+        (key, value) ->
+            environment.put(
+                key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+    return new ServiceProcess(module, directory, environment);
   }
 
   private static GenericContainer<?> mailServer() {
@@ -150,6 +172,6 @@ public final class TestSystem implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final TestSystem SYSTEM = new TestSystem();
+    static final TestSystem SYSTEM = ofItsOwn();
   }
 }

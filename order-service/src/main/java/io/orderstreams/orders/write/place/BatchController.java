@@ -1,6 +1,5 @@
 package io.orderstreams.orders.write.place;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.core.io.buffer.ReferenceCounted;
 import io.micronaut.http.annotation.Body;
@@ -16,10 +15,8 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -40,25 +37,27 @@ class BatchController {
   private final BatchSettings settings;
   private final ExecutorService virtualThreads;
   private final ObjectMapper json;
-  private final AtomicInteger open;
+  private final OpenBatches open;
 
   BatchController(
       BatchLines lines,
       BatchSettings settings,
       @Named(TaskExecutors.BLOCKING) ExecutorService virtualThreads,
       ObjectMapper json,
-      MeterRegistry metrics) {
+      OpenBatches open) {
     this.lines = lines;
     this.settings = settings;
     this.virtualThreads = virtualThreads;
     this.json = json;
-    this.open = Objects.requireNonNull(metrics.gauge("orders.batches.open", new AtomicInteger()));
+    this.open = open;
   }
 
   /**
    * Places the orders on the lines, each as {@code POST /orders} would, and tells in the same order
    * what became of them. A line may have an {@code idempotencyKey} beside the order's fields. Read
-   * the results while you send: who does not is not read any further, either.
+   * the results while you send: who does not is not read any further, either. When the service
+   * stops, the last result is a 503 of the first line that was not begun: send that one and all
+   * that follow again.
    */
   @Post(uri = "/batch", consumes = NDJSON, produces = NDJSON)
   @ApiResponse(responseCode = "200", description = "one result for each line that is not blank")
@@ -68,15 +67,33 @@ class BatchController {
       throw ProblemException.invalid(
           "Idempotency-Key", "must be given for each line, as \"idempotencyKey\"");
     }
+    return open.counting(
+        Flux.from(body).map(BatchController::take).publish(this::results, 1).map(this::write));
+  }
+
+  private Flux<BatchResult> results(Flux<byte[]> pieces) {
     LineSplitter splitter = new LineSplitter(settings.lineMax());
-    return Flux.from(body)
-        .map(BatchController::take)
+    BatchProgress progress = new BatchProgress();
+    return pieces
         .concatMapIterable(splitter::next, 1)
         .concatWith(Flux.defer(() -> Flux.fromIterable(splitter.rest())))
+        .takeUntilOther(open.stopping().doOnTerminate(progress::stop))
+        .doOnNext(progress::begin)
         .flatMapSequential(this::place, settings.inFlight(), 1)
-        .map(this::write)
-        .doOnSubscribe(subscription -> open.incrementAndGet())
-        .doFinally(how -> open.decrementAndGet());
+        .concatWith(Flux.defer(() -> progress.isStopped() ? end(progress, pieces) : Flux.empty()));
+  }
+
+  /**
+   * Tells the caller, and reads past what it still sends: a connection that is closed in the face
+   * of a sender may cost it the results that it has not read yet.
+   */
+  private Flux<BatchResult> end(BatchProgress progress, Flux<byte[]> pieces) {
+    return Flux.concat(
+        Mono.just(BatchResult.stopping(progress.next())),
+        pieces
+            .ignoreElements()
+            .takeUntilOther(Mono.delay(settings.readPast()))
+            .cast(BatchResult.class));
   }
 
   /** What has been begun is finished, also when the caller has gone meanwhile. */

@@ -30,6 +30,11 @@ record BatchResult(
     return new BatchResult(line, status.getCode(), null, detail, List.of());
   }
 
+  /** Of the first line that was not begun. */
+  static BatchResult stopping(long line) {
+    return fault(line, HttpStatus.SERVICE_UNAVAILABLE, PlaceFaults.STOPPING);
+  }
+
   static BatchResult invalid(long line, List<Violation> violations) {
     return new BatchResult(line, HttpStatus.BAD_REQUEST.getCode(), null, null, violations);
   }

@@ -9,6 +9,10 @@ final class PlaceFaults {
 
   static final String NO_DATABASE = "the database does not answer, the order was not placed";
 
+  static final String STOPPING =
+      "the service is stopping, nothing was placed from this line on: send it and all that follow"
+          + " again";
+
   private PlaceFaults() {}
 
   static String unknown(@Nullable IdempotencyKey key) {
