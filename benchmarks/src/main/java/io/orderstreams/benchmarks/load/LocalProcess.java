@@ -83,6 +83,11 @@ public final class LocalProcess implements AutoCloseable {
     return await("answering", () -> ask("/health").statusCode() > 0);
   }
 
+  /** Waits until a GET finds something there. */
+  public void awaitFound(String path) {
+    await("there is " + path, () -> ask(path).statusCode() == 200);
+  }
+
   /** The processor time that it has used so far. */
   public Duration processorTime() {
     return process.info().totalCpuDuration().orElseThrow();
