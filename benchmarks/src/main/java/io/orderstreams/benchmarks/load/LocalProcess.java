@@ -26,12 +26,19 @@ public final class LocalProcess implements AutoCloseable {
   private static final String COLLECTOR =
       System.getenv().getOrDefault("BENCH_COLLECTOR", "-XX:+UseSerialGC");
 
+  private static final int LAST_WORDS = 20; // lines: of most failures the whole stack trace
+
+  private final String name;
   private final Process process;
   private final URI url;
+  private final Path log;
 
-  private LocalProcess(Process process, URI url) {
+  private LocalProcess(String name, Process process, URI url, Path log) {
+    this.name = name;
     this.process = process;
     this.url = url;
+    this.log = log;
+    RunningProcesses.add(process);
   }
 
   /**
@@ -48,10 +55,9 @@ public final class LocalProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", COLLECTOR, "--enable-native-access=ALL-UNNAMED"));
     command.addAll(program);
+    Path log = directory.resolve("log");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     broker.forEach(
         (key, value) ->
             builder
@@ -59,7 +65,11 @@ public final class LocalProcess implements AutoCloseable {
                 .put(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
     builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     builder.environment().put("DATA_DIR", Files.createDirectories(directory).toString());
-    return new LocalProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
+    return new LocalProcess(
+        Path.of(program.getLast()).getFileName().toString(),
+        builder.start(),
+        URI.create("http://127.0.0.1:" + port),
+        log);
   }
 
   /** The jar of a service, as Maven has built it below the current directory. */
@@ -123,16 +133,47 @@ public final class LocalProcess implements AutoCloseable {
     return HTTP.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
   }
 
+  /**
+   * @throws IllegalStateException if it has ended by itself, with what it said last
+   */
+  public void requireRunning() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "%s has ended by itself (status %d); its last words:%n%s"
+              .formatted(name, process.exitValue(), lastWords()));
+    }
+  }
+
   private LocalProcess await(String what, Callable<Boolean> condition) {
-    Awaitility.await(what).atMost(Duration.ofSeconds(60)).ignoreExceptions().until(condition);
+    Awaitility.await(name + ": " + what)
+        .atMost(Duration.ofSeconds(60))
+        .failFast(this::requireRunning)
+        .ignoreExceptions()
+        .until(condition);
     return this;
   }
 
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** Stops it; if it has ended before by itself, says so. */
   @Override
   public void close() {
+    try {
+      requireRunning();
+    } catch (IllegalStateException ended) {
+      System.err.println(ended.getMessage());
+    }
     process.destroy();
     try {
       process.waitFor();
+      RunningProcesses.remove(process);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
