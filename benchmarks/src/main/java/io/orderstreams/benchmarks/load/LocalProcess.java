@@ -26,12 +26,22 @@ public final class LocalProcess implements AutoCloseable {
   private static final String COLLECTOR =
       System.getenv().getOrDefault("BENCH_COLLECTOR", "-XX:+UseSerialGC");
 
+  /** Of a service that is busy; one that hangs would hold a benchmark up for ever. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
+  /** On a machine that is busy otherwise; on an idle one it takes seconds. */
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+  /** Between two looks at whether it is there: a start is measured as finely. */
+  private static final Duration LOOKING = Duration.ofMillis(50);
+
   private static final int LAST_WORDS = 20; // lines: of most failures the whole stack trace
 
   private final String name;
   private final Process process;
   private final URI url;
   private final Path log;
+  private boolean wasThere;
 
   private LocalProcess(String name, Process process, URI url, Path log) {
     this.name = name;
@@ -98,6 +108,11 @@ public final class LocalProcess implements AutoCloseable {
     await("there is " + path, () -> ask(path).statusCode() == 200);
   }
 
+  /** Waits until this stands in its log. */
+  public void awaitSaid(String text) {
+    await("says " + text, () -> Files.readString(log).contains(text));
+  }
+
   /** The processor time that it has used so far. */
   public Duration processorTime() {
     return process.info().totalCpuDuration().orElseThrow();
@@ -130,26 +145,29 @@ public final class LocalProcess implements AutoCloseable {
   }
 
   private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
-    return HTTP.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
+    return HTTP.send(
+        HttpRequest.newBuilder(url(path)).timeout(LONGEST_ANSWER).build(), BodyHandlers.ofString());
   }
 
   /**
-   * @throws IllegalStateException if it has ended by itself, with what it said last
+   * @throws IllegalStateException if it has ended by itself
    */
   public void requireRunning() {
     if (!process.isAlive()) {
       throw new IllegalStateException(
-          "%s has ended by itself (status %d); its last words:%n%s"
-              .formatted(name, process.exitValue(), lastWords()));
+          "%s has ended by itself (status %d)".formatted(name, process.exitValue()));
     }
   }
 
   private LocalProcess await(String what, Callable<Boolean> condition) {
     Awaitility.await(name + ": " + what)
-        .atMost(Duration.ofSeconds(60))
+        .atMost(LONGEST_START)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(LOOKING)
         .failFast(this::requireRunning)
         .ignoreExceptions()
         .until(condition);
+    wasThere = true;
     return this;
   }
 
@@ -162,13 +180,11 @@ public final class LocalProcess implements AutoCloseable {
     }
   }
 
-  /** Stops it; if it has ended before by itself, says so. */
+  /** Stops it. What it said last is told if it had ended by itself, or was never healthy. */
   @Override
   public void close() {
-    try {
-      requireRunning();
-    } catch (IllegalStateException ended) {
-      System.err.println(ended.getMessage());
+    if (!process.isAlive() || !wasThere) {
+      System.err.println("The last words of " + name + ":\n" + lastWords());
     }
     process.destroy();
     try {
