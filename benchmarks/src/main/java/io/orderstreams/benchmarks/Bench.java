@@ -20,9 +20,10 @@ import java.util.List;
  * {@code ./dev bench [name...]}: runs the benchmarks, and prints a table, also of what had been
  * measured when one of them failed. Settings are environment variables: {@code BENCH_RUNS} (3),
  * {@code BENCH_SECONDS} of each load (10), {@code BENCH_WARMUP} seconds before it (80), {@code
- * BENCH_EVENTS} of a replay (1000000) and {@code BENCH_ORDERS} to which their number grows
- * (500000); for {@code soak}, which runs only when it is named, {@code BENCH_RATE} orders a second
- * (60) for {@code BENCH_MINUTES} (30).
+ * BENCH_EVENTS} of a replay (1000000), {@code BENCH_RATES}, the orders a second of {@code latency}
+ * (100,200,300,500), and {@code BENCH_ORDERS} to which their number grows (500000); for {@code
+ * soak}, which runs only when it is named, {@code BENCH_RATE} orders a second (60) for {@code
+ * BENCH_MINUTES} (30).
  */
 public final class Bench {
 
@@ -41,7 +42,7 @@ public final class Bench {
           new FilterBenchmark(),
           new DispatchBenchmark(),
           new NotificationsBenchmark(),
-          new LatencyBenchmark(),
+          new LatencyBenchmark(Settings.numbers("BENCH_RATES", "100,200,300,500")),
           new ReadBenchmark(),
           new GrowthBenchmark(Settings.number("BENCH_ORDERS", 500_000)),
           new SoakBenchmark(
