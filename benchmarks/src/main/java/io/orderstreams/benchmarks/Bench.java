@@ -10,6 +10,7 @@ import io.orderstreams.benchmarks.latency.ReadBenchmark;
 import io.orderstreams.benchmarks.latency.SoakBenchmark;
 import io.orderstreams.benchmarks.notifications.NotificationsBenchmark;
 import io.orderstreams.benchmarks.replay.ProjectionBenchmark;
+import io.orderstreams.benchmarks.startup.StartUpBenchmark;
 import io.orderstreams.benchmarks.stock.DecideBenchmark;
 import io.orderstreams.benchmarks.stock.LedgerRebuildBenchmark;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class Bench {
           new LatencyBenchmark(Settings.numbers("BENCH_RATES", "100,200,300,500")),
           new ReadBenchmark(),
           new GrowthBenchmark(Settings.number("BENCH_ORDERS", 500_000)),
+          new StartUpBenchmark(),
           new SoakBenchmark(
               Settings.number("BENCH_RATE", 60),
               Duration.ofMinutes(Settings.number("BENCH_MINUTES", 30))));
