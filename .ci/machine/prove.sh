@@ -12,6 +12,8 @@ prove() {
   proof --plan "$@" >/dev/null
   [ -z "$(docker ps -q --filter label=com.docker.compose.project=orderstreams)" ] \
     || die "The stack is running, and the proof needs its ports for one of its own: ./dev down first (its data are kept)."
+  quietly with_jdk docker ps \
+    || die "The prover cannot use Docker from inside the build image: have a JDK 25 and Maven on this machine, and try again."
   export COMPOSE_PROJECT_NAME=$PROOF_PROJECT COMPOSE_FILE=$PROOF_FILES
   trap 'quietly compose down --remove-orphans --volumes' EXIT
   quietly compose down --remove-orphans --volumes

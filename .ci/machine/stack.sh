@@ -8,7 +8,7 @@ LONGEST_START=300 # seconds; a first start on a slow machine takes a minute
 compose() { docker compose "$@"; }
 
 stack_up() {
-  disk_enough
+  disk_enough "$LEAST_FREE_MIB"
   ports_free
   say "Building the services (inside a container, once for all of them)"
   EXTRA_CA=$(extra_ca) compose --profile demo build || die "The services could not be built; the reason is above."
@@ -17,13 +17,14 @@ stack_up() {
   wait_until_healthy
 }
 
+# disk_enough <MiB> [directory]: without one, the engine's own.
 disk_enough() {
-  local dir free
-  dir=$(docker info -f '{{.DockerRootDir}}' 2>/dev/null)
+  local least=$1 dir=${2:-} free
+  [ -n "$dir" ] || dir=$(docker info -f '{{.DockerRootDir}}' 2>/dev/null)
   # With Docker Desktop the engine's own disk is inside its machine; this machine's says enough then.
   [ -d "$dir" ] || dir=.
   free=$(df -Pm "$dir" | awk 'NR == 2 { print $4 }')
-  [ "$free" -ge "$LEAST_FREE_MIB" ] || die "Too little disk: $free MiB are free under $dir, $LEAST_FREE_MIB are needed."
+  [ "$free" -ge "$least" ] || die "Too little disk: $free MiB are free under $dir, $least are needed."
 }
 
 ports_free() {

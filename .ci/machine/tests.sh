@@ -3,7 +3,12 @@
 
 run_tests() { with_jdk mvn -B -ntp "${@:-verify}"; }
 
+# growth to half a million orders leaves a file of 2 GB, a load at full speed as much; the broker's streams come on top.
+BENCH_FREE_MIB=${BENCH_FREE_MIB:-8192}
+
 run_benchmarks() {
+  disk_enough "$BENCH_FREE_MIB"
+  disk_enough "$BENCH_FREE_MIB" /tmp
   say "Building"
   with_jdk mvn -B -ntp -q -DskipTests -Dspotless.check.skip package
   with_jdk java --enable-native-access=ALL-UNNAMED -jar benchmarks/target/benchmarks.jar "$@"
@@ -37,12 +42,13 @@ jdk_25() {
 
 # The containers that it starts are this one's siblings; it meets them on the host's published ports.
 with_jdk_in_container() {
-  local host=localhost docker=()
+  local host=localhost docker=() settings=() name
+  for name in $(compgen -e BENCH_); do settings+=(-e "$name"); done
   # The prover needs the docker command, which the image has not; another system's does not run in it.
   if [ "$(uname)" = Linux ]; then docker=(-v "$(command -v docker):/usr/local/bin/docker:ro"); else host=host.docker.internal; fi
   # shellcheck disable=SC2016 # the inner shell's variables
   in_build_image --network host -v /var/run/docker.sock:/var/run/docker.sock -v "$PWD:/src" -w /src \
     ${docker[@]+"${docker[@]}"} -e TESTCONTAINERS_HOST_OVERRIDE="$host" -e TESTCONTAINERS_RYUK_DISABLED \
-    -e BENCH_RUNS -e BENCH_SECONDS -e BENCH_EVENTS -e OWNER="$(id -u):$(id -g)" -- \
-    bash -c 'trap "chown -R $OWNER /src/*/target" EXIT; "$@"' sh "$@"
+    ${settings[@]+"${settings[@]}"} -e OWNER="$(id -u):$(id -g)" -- \
+    bash -c 'trap "chown -R $OWNER /src/*/target /src/docs" EXIT; "$@"' sh "$@"
 }

@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The figures of several runs as a Markdown table: medians, with the lowest and the highest. */
+/**
+ * The figures of several runs as a Markdown table: medians, with the lowest and the highest, and of
+ * how many runs.
+ */
 final class Table {
 
   private static final String HEAD =
-      "| benchmark | what | median | lowest to highest | ratio |\n|---|---|---|---|---|\n";
+      "| benchmark | what | median | of runs | lowest to highest | ratio |\n|---|---|---|---|---|---|\n";
 
   private record Row(String benchmark, Figure first, List<Double> values) {
 
@@ -44,12 +47,13 @@ final class Table {
   }
 
   private String line(Row row) {
-    return "| %s | %s | %s %s | %s to %s | %s |%n"
+    return "| %s | %s | %s %s | %d | %s to %s | %s |%n"
         .formatted(
             row.benchmark(),
             row.first().what(),
             number(row.median()),
             row.first().unit(),
+            row.values().size(),
             number(row.values().stream().mapToDouble(v -> v).min().orElseThrow()),
             number(row.values().stream().mapToDouble(v -> v).max().orElseThrow()),
             ratio(row));

@@ -41,7 +41,10 @@ public final class DispatchBenchmark implements Benchmark {
     try (VirtualHost broker = Brokers.withLongQueues();
         RawAmqp client = new RawAmqp(broker)) {
       return Window.perSecond(
-          ON_THEIR_WAY, setup.period(), done -> client.publish(messages.next(), done));
+          ON_THEIR_WAY,
+          setup.warmUp(),
+          setup.period(),
+          done -> client.publish(messages.next(), done));
     }
   }
 
@@ -57,6 +60,7 @@ public final class DispatchBenchmark implements Benchmark {
       }
       return Window.perSecond(
           ON_THEIR_WAY,
+          setup.warmUp(),
           setup.period(),
           done -> {
             OrderMessages.Routed next = messages.next();

@@ -7,9 +7,8 @@ import com.rabbitmq.stream.OffsetSpecification;
 import io.orderstreams.eventstream.envelope.Headers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
 
 /**
  * Watches the order log for confirmations, and takes the time from when an order was to be placed.
@@ -19,9 +18,8 @@ final class Confirmations implements AutoCloseable {
 
   private final Map<String, Long> wantedAt = new ConcurrentHashMap<>();
   private final Map<String, Long> confirmedAt = new ConcurrentHashMap<>();
-  private final AtomicInteger open = new AtomicInteger();
   private final Consumer consumer;
-  private volatile Histogram micros = new ConcurrentHistogram(3);
+  private final Recorder micros = new Recorder(3);
 
   Confirmations(Environment environment) {
     this.consumer =
@@ -35,20 +33,18 @@ final class Confirmations implements AutoCloseable {
 
   /** The confirmation may have come before the answer to the caller. */
   void placed(String order, long wanted) {
-    open.incrementAndGet();
     wantedAt.put(order, wanted);
     settle(order);
   }
 
+  /** How many of those placed are not confirmed yet. */
   int open() {
-    return open.get();
+    return wantedAt.size();
   }
 
-  /** What has been measured since this was last asked for. */
+  /** What has been measured since this was last asked for, in microseconds. */
   Histogram take() {
-    Histogram taken = micros;
-    micros = new ConcurrentHistogram(3);
-    return taken;
+    return micros.getIntervalHistogram();
   }
 
   @Override
@@ -71,7 +67,7 @@ final class Confirmations implements AutoCloseable {
       Long wanted = wantedAt.remove(order);
       if (wanted != null) {
         micros.recordValue(Math.max(0, confirmed - wanted) / 1_000);
-        open.decrementAndGet();
+        confirmedAt.remove(order);
       }
     }
   }

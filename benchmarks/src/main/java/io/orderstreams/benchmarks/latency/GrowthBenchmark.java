@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 public final class GrowthBenchmark implements Benchmark {
 
   private static final int PER_SECOND = 300;
+  private static final long SMALLEST = 10_000;
   private static final int AT_ONCE = 5_000;
   private static final Duration READING = Duration.ofHours(1);
 
@@ -54,26 +55,31 @@ public final class GrowthBenchmark implements Benchmark {
                     broker.properties("orders"),
                     setup.directory())
                 .awaitHealthy()) {
-      Customers.placeOrders(service, PER_SECOND, setup.warmUp(), (order, wanted) -> {});
+      Customers.placeOrders(service, warmUpRate(setup), setup.warmUp(), (order, wanted) -> {});
       List<Figure> figures = new ArrayList<>();
       for (long size : sizes()) {
         addOrders(log, service, size - orders(service));
-        figures.addAll(place(service, setup));
+        figures.addAll(place(service, size, setup));
       }
       return figures;
     }
   }
 
-  /** Ten times as many each time, after what the warm-up leaves. */
+  /** The warm-up leaves no more orders than there are to be first. */
+  private int warmUpRate(Setup setup) {
+    return Math.clamp(sizes().getFirst() / setup.warmUp().toSeconds(), 1, PER_SECOND);
+  }
+
+  /** Ten times as many each time. */
   private List<Long> sizes() {
     return Stream.concat(
-            LongStream.iterate(50_000, size -> size < largest, size -> size * 10).boxed(),
+            LongStream.iterate(SMALLEST, size -> size < largest, size -> size * 10).boxed(),
             Stream.of(largest))
         .toList();
   }
 
-  private static List<Figure> place(LocalProcess service, Setup setup) throws Exception {
-    String at = String.format(Locale.ROOT, "%,d orders: ", orders(service));
+  private static List<Figure> place(LocalProcess service, long size, Setup setup) throws Exception {
+    String at = String.format(Locale.ROOT, "%,d orders: ", size);
     Duration before = service.processorTime();
     Histogram micros =
         Customers.placeOrders(service, PER_SECOND, setup.period(), (order, wanted) -> {});

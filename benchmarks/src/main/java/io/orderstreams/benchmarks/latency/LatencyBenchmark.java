@@ -13,16 +13,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
-import org.awaitility.Awaitility;
 
 /**
- * All three services: how long an order takes to be confirmed, and an event to be told; and what
- * that takes of the machine.
+ * All three services: how long an order takes to be confirmed, and an event to be told; what that
+ * takes of the machine; and how many orders it can do a second, all told.
  */
 public final class LatencyBenchmark implements Benchmark {
 
-  private static final int[] RATES = {100, 200, 300, 500};
   private static final Duration SETTLING = Duration.ofSeconds(60);
+
+  private final List<Integer> rates;
+
+  /**
+   * @param rates orders a second, one load after the other
+   */
+  public LatencyBenchmark(List<Integer> rates) {
+    this.rates = rates;
+  }
 
   @Override
   public String name() {
@@ -34,25 +41,26 @@ public final class LatencyBenchmark implements Benchmark {
     try (VirtualHost broker = Brokers.withLongQueues();
         Mails mails = new Mails(broker.environment());
         Services services = Services.start(broker, mails.server(), setup)) {
-      load(broker, services.orders(), mails, RATES[0], setup.warmUp());
+      load(broker, services, mails, rates.getFirst(), setup.warmUp());
       List<Figure> figures = new ArrayList<>();
-      for (int rate : RATES) {
+      for (int rate : rates) {
         Map<String, Duration> before = processorTimes(services.byName());
         long start = System.nanoTime();
-        figures.addAll(load(broker, services.orders(), mails, rate, setup.period()));
+        figures.addAll(load(broker, services, mails, rate, setup.period()));
         figures.addAll(usage(rate, services.byName(), before, System.nanoTime() - start));
       }
+      figures.addAll(SustainedRate.of(broker, services, mails, setup.period()));
       return figures;
     }
   }
 
   private static List<Figure> load(
-      VirtualHost broker, LocalProcess orders, Mails mails, int rate, Duration period)
+      VirtualHost broker, Services services, Mails mails, int rate, Duration period)
       throws IOException {
     try (Confirmations confirmations = new Confirmations(broker.environment())) {
-      Histogram answered = Customers.placeOrders(orders, rate, period, confirmations::placed);
-      Awaitility.await("all are confirmed").atMost(SETTLING).until(() -> confirmations.open() == 0);
-      Awaitility.await("all are told").atMost(SETTLING).until(() -> mails.open() == 0);
+      Histogram answered =
+          Customers.placeOrders(services.orders(), rate, period, confirmations::placed);
+      Settling.await(services, confirmations, mails, SETTLING);
       List<Figure> figures = new ArrayList<>();
       figures.addAll(Percentiles.of(rate + "/s: answered", answered));
       figures.addAll(Percentiles.of(rate + "/s: confirmed", confirmations.take()));

@@ -9,8 +9,8 @@ import io.orderstreams.eventstream.envelope.Headers;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
 
 /**
  * A mail server that takes the time from when an event could be read in the log until the mail
@@ -21,7 +21,8 @@ final class Mails implements AutoCloseable {
   private final Map<String, Long> alone = new ConcurrentHashMap<>();
   private final SmtpSink server;
   private final Consumer consumer;
-  private volatile Histogram micros = new ConcurrentHistogram(3);
+  private final Recorder micros = new Recorder(3);
+  private volatile long lastAt;
 
   Mails(Environment environment) throws IOException {
     this.server = new SmtpSink(messageId -> handedOver(messageId, System.nanoTime()));
@@ -43,11 +44,19 @@ final class Mails implements AutoCloseable {
     return alone.size();
   }
 
-  /** What has been measured since this was last asked for. */
+  /** How many mails so far. */
+  long count() {
+    return server.count();
+  }
+
+  /** When the last one was handed over, in {@link System#nanoTime()}. */
+  long lastAt() {
+    return lastAt;
+  }
+
+  /** What has been measured since this was last asked for, in microseconds. */
   Histogram take() {
-    Histogram taken = micros;
-    micros = new ConcurrentHistogram(3);
-    return taken;
+    return micros.getIntervalHistogram();
   }
 
   @Override
@@ -62,6 +71,7 @@ final class Mails implements AutoCloseable {
   }
 
   private void handedOver(String messageId, long now) {
+    lastAt = now;
     meet(messageId.substring(1, Math.max(1, messageId.indexOf('@'))), now);
   }
 

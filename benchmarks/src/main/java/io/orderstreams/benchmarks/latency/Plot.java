@@ -1,11 +1,12 @@
 package io.orderstreams.benchmarks.latency;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Curves over time, one panel above the other, as SVG. Each begins at zero. */
 final class Plot {
@@ -16,28 +17,34 @@ final class Plot {
   private static final int LEGEND = 260;
   private static final List<String> COLOURS = List.of("#0b7285", "#e8590c", "#5f3dc4");
 
-  private final String title;
-  private final Duration interval;
-  private final Map<String, Map<String, List<Double>>> panels = new LinkedHashMap<>();
-
   /**
-   * @param interval between two values of a curve
+   * @param seconds since the start
    */
-  Plot(String title, Duration interval) {
+  record Point(double seconds, double value) {}
+
+  private final String title;
+  private final Map<String, Map<String, List<Point>>> panels = new LinkedHashMap<>();
+
+  Plot(String title) {
     this.title = title;
-    this.interval = interval;
   }
 
-  void add(String panel, String curve, double value) {
+  void add(String panel, String curve, Point point) {
     panels
         .computeIfAbsent(panel, p -> new LinkedHashMap<>())
         .computeIfAbsent(curve, c -> new ArrayList<>())
-        .add(value);
+        .add(point);
   }
 
-  /** The values of each curve, by panel. */
-  Map<String, Map<String, List<Double>>> panels() {
+  /** The points of each curve, by panel. */
+  Map<String, Map<String, List<Point>>> panels() {
     return panels;
+  }
+
+  /** How long it took, from the start to the last point. */
+  double seconds() {
+    return largest(
+        panels.values().stream().flatMap(curves -> curves.values().stream()), Point::seconds);
   }
 
   String svg() {
@@ -51,17 +58,16 @@ final class Plot {
         """
             .formatted(WIDTH + LEGEND, height, MARGIN, title));
     int top = MARGIN;
-    for (Map.Entry<String, Map<String, List<Double>>> panel : panels.entrySet()) {
+    for (Map.Entry<String, Map<String, List<Point>>> panel : panels.entrySet()) {
       draw(svg, top, panel.getKey(), panel.getValue());
       top += HEIGHT + MARGIN;
     }
     return svg.append("</svg>\n").toString();
   }
 
-  private void draw(StringBuilder svg, int top, String name, Map<String, List<Double>> curves) {
-    double largest =
-        curves.values().stream().flatMap(List::stream).mapToDouble(v -> v).max().orElse(0);
-    int count = curves.values().stream().mapToInt(List::size).max().orElse(0);
+  private void draw(StringBuilder svg, int top, String name, Map<String, List<Point>> curves) {
+    double largest = largest(curves.values().stream(), Point::value);
+    double seconds = seconds();
     line(svg, MARGIN, top, MARGIN, top + HEIGHT);
     line(svg, MARGIN, top + HEIGHT, WIDTH, top + HEIGHT);
     text(svg, MARGIN, top - 8, "start", name);
@@ -72,14 +78,14 @@ final class Plot {
         WIDTH,
         top + HEIGHT + 16,
         "end",
-        interval.multipliedBy(count).toMinutes() + " minutes");
+        String.format(Locale.ROOT, "%,.0f minutes", seconds / 60));
     int number = 0;
-    for (Map.Entry<String, List<Double>> curve : curves.entrySet()) {
+    for (Map.Entry<String, List<Point>> curve : curves.entrySet()) {
       String colour = COLOURS.get(number % COLOURS.size());
       svg.append("<polyline fill=\"none\" stroke=\"").append(colour).append("\" points=\"");
-      for (int i = 0; i < curve.getValue().size(); i++) {
-        double x = MARGIN + (WIDTH - MARGIN) * (double) i / Math.max(1, count - 1);
-        double y = top + HEIGHT * (1 - curve.getValue().get(i) / Math.max(largest, 1e-9));
+      for (Point point : curve.getValue()) {
+        double x = MARGIN + (WIDTH - MARGIN) * point.seconds() / Math.max(seconds, 1e-9);
+        double y = top + HEIGHT * (1 - point.value() / Math.max(largest, 1e-9));
         svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
       }
       svg.append("\"/>\n");
@@ -90,6 +96,10 @@ final class Plot {
           .append("</text>\n");
       number++;
     }
+  }
+
+  private static double largest(Stream<List<Point>> curves, ToDoubleFunction<Point> of) {
+    return curves.flatMap(List::stream).mapToDouble(of).max().orElse(0);
   }
 
   private static void line(StringBuilder svg, int x1, int y1, int x2, int y2) {

@@ -42,6 +42,13 @@ record Services(LocalProcess orders, LocalProcess inventory, LocalProcess notifi
             "notification-service", notifications));
   }
 
+  /**
+   * @throws IllegalStateException if one of them has ended by itself
+   */
+  void requireRunning() {
+    byName().values().forEach(LocalProcess::requireRunning);
+  }
+
   @Override
   public void close() {
     List.of(notifications, inventory, orders).forEach(LocalProcess::close);

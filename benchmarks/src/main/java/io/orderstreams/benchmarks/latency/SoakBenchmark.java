@@ -4,20 +4,22 @@ import io.orderstreams.benchmarks.Benchmark;
 import io.orderstreams.benchmarks.Figure;
 import io.orderstreams.benchmarks.Setup;
 import io.orderstreams.benchmarks.load.Brokers;
-import io.orderstreams.benchmarks.load.LocalProcess;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.HdrHistogram.Histogram;
-import org.awaitility.Awaitility;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
- * All three services under a steady load for long: whether anything grows that should not. Draws
- * {@code docs/soak.svg}.
+ * All three services under a steady load for long, which never waits for them: whether anything
+ * grows that should not. Draws {@code docs/soak.svg}.
  */
 public final class SoakBenchmark implements Benchmark {
 
@@ -48,65 +50,68 @@ public final class SoakBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Setup setup) throws Exception {
-    Plot plot = new Plot("%d orders a second".formatted(perSecond), INTERVAL);
+    Plot plot = new Plot("%d orders a second".formatted(perSecond));
     try (VirtualHost broker = Brokers.withLongQueues();
         Mails mails = new Mails(broker.environment());
         Confirmations confirmations = new Confirmations(broker.environment());
-        Services services = Services.start(broker, mails.server(), setup)) {
-      Customers.placeOrders(services.orders(), perSecond, setup.warmUp(), confirmations::placed);
-      Awaitility.await("what the warm-up has left is told")
-          .atMost(SETTLING)
-          .until(() -> mails.open() == 0);
-      confirmations.take();
-      mails.take();
-      for (long left = duration.dividedBy(INTERVAL); left > 0; left--) {
-        Histogram answered =
-            Customers.placeOrders(services.orders(), perSecond, INTERVAL, confirmations::placed);
-        time(plot, "answered", answered);
-        time(plot, "confirmed", confirmations.take());
-        time(plot, "mail handed over after its event", mails.take());
-        plot.add("behind, messages", "readers of the logs", lag(services));
-        plot.add("behind, messages", "mails", mails.open());
-        for (Map.Entry<String, LocalProcess> each : services.byName().entrySet()) {
-          plot.add("memory, MiB", each.getKey(), each.getValue().residentMiB());
-        }
+        Services services = Services.start(broker, mails.server(), setup);
+        ExecutorService loading = Executors.newSingleThreadExecutor();
+        Customers customers = new Customers(services.orders(), confirmations::placed)) {
+      customers.placeOrders(perSecond, setup.warmUp());
+      Settling.await(services, confirmations, mails, SETTLING);
+      Samples samples = new Samples(services, customers, confirmations, mails, plot);
+      samples.begin();
+      Future<?> load =
+          loading.submit(
+              () -> {
+                customers.placeOrders(perSecond, duration);
+                return null;
+              });
+      while (!isOver(load)) {
+        samples.take();
       }
+      Settling.await(services, confirmations, mails, SETTLING);
+      samples.take();
     }
     Files.writeString(PLOT, plot.svg());
     return figures(plot);
   }
 
-  private static void time(Plot plot, String what, Histogram micros) {
-    plot.add("milliseconds, p50", what, micros.getValueAtPercentile(50) / 1e3);
-    plot.add("milliseconds, p99", what, micros.getValueAtPercentile(99) / 1e3);
-  }
-
-  private static double lag(Services services) throws Exception {
-    return services.orders().metric("reader_lag_messages")
-        + services.inventory().metric("reader_lag_messages")
-        + services.orders().metric("orders_dispatch_behind");
+  /** Waits for the next sample, while orders go on arriving. */
+  private static boolean isOver(Future<?> load) throws Exception {
+    try {
+      load.get(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    }
   }
 
   private static List<Figure> figures(Plot plot) {
+    double third = plot.seconds() / 3;
     List<Figure> figures = new ArrayList<>();
     plot.panels()
         .forEach(
             (panel, curves) ->
                 curves.forEach(
-                    (curve, values) -> {
+                    (curve, points) -> {
                       String what = curve + ": " + panel;
-                      int third = Math.max(1, values.size() / 3);
-                      figures.add(Figure.of(what + ", first third", median(values, 0, third), ""));
+                      figures.add(
+                          Figure.of(
+                              what + ", first third",
+                              median(points, point -> point.seconds() <= third),
+                              ""));
                       figures.add(
                           Figure.of(
                               what + ", last third",
-                              median(values, values.size() - third, values.size()),
+                              median(points, point -> point.seconds() > 2 * third),
                               ""));
                     }));
     return figures;
   }
 
-  private static double median(List<Double> values, int from, int to) {
-    return values.subList(from, to).stream().sorted().toList().get((to - from) / 2);
+  private static double median(List<Plot.Point> points, Predicate<Plot.Point> when) {
+    List<Double> sorted = points.stream().filter(when).map(Plot.Point::value).sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
   }
 }

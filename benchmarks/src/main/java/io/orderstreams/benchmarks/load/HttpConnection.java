@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Locale;
  * a small machine it is the server that is measured. Used by one thread.
  */
 public final class HttpConnection implements AutoCloseable {
+
+  /** More than any answer takes that would be worth measuring; without it, a stall has no end. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
   private final Socket socket;
   private final InputStream in;
@@ -33,6 +37,7 @@ public final class HttpConnection implements AutoCloseable {
   private HttpConnection(URI url, byte[] request) throws IOException {
     this.socket = new Socket(url.getHost(), url.getPort());
     this.socket.setTcpNoDelay(true);
+    this.socket.setSoTimeout((int) LONGEST_ANSWER.toMillis());
     this.in = new BufferedInputStream(socket.getInputStream());
     this.request = request;
   }
@@ -48,7 +53,7 @@ public final class HttpConnection implements AutoCloseable {
 
   /**
    * @return the body of the answer
-   * @throws IOException if the answer has another status than 2xx, too
+   * @throws IOException if there is none within 30 s or it has another status than 2xx, too
    */
   public String ask() throws IOException {
     socket.getOutputStream().write(request);

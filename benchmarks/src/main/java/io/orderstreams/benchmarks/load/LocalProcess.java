@@ -26,12 +26,29 @@ public final class LocalProcess implements AutoCloseable {
   private static final String COLLECTOR =
       System.getenv().getOrDefault("BENCH_COLLECTOR", "-XX:+UseSerialGC");
 
+  /** Of a service that is busy; one that hangs would hold a benchmark up for ever. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
+  /** On a machine that is busy otherwise; on an idle one it takes seconds. */
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+  /** Between two looks at whether it is there: a start is measured as finely. */
+  private static final Duration LOOKING = Duration.ofMillis(50);
+
+  private static final int LAST_WORDS = 20; // lines: of most failures the whole stack trace
+
+  private final String name;
   private final Process process;
   private final URI url;
+  private final Path log;
+  private boolean wasThere;
 
-  private LocalProcess(Process process, URI url) {
+  private LocalProcess(String name, Process process, URI url, Path log) {
+    this.name = name;
     this.process = process;
     this.url = url;
+    this.log = log;
+    RunningProcesses.add(process);
   }
 
   /**
@@ -48,10 +65,9 @@ public final class LocalProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", COLLECTOR, "--enable-native-access=ALL-UNNAMED"));
     command.addAll(program);
+    Path log = directory.resolve("log");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     broker.forEach(
         (key, value) ->
             builder
@@ -59,7 +75,11 @@ public final class LocalProcess implements AutoCloseable {
                 .put(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
     builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     builder.environment().put("DATA_DIR", Files.createDirectories(directory).toString());
-    return new LocalProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
+    return new LocalProcess(
+        Path.of(program.getLast()).getFileName().toString(),
+        builder.start(),
+        URI.create("http://127.0.0.1:" + port),
+        log);
   }
 
   /** The jar of a service, as Maven has built it below the current directory. */
@@ -81,6 +101,16 @@ public final class LocalProcess implements AutoCloseable {
 
   public LocalProcess awaitAnswering() {
     return await("answering", () -> ask("/health").statusCode() > 0);
+  }
+
+  /** Waits until a GET finds something there. */
+  public void awaitFound(String path) {
+    await("there is " + path, () -> ask(path).statusCode() == 200);
+  }
+
+  /** Waits until this stands in its log. */
+  public void awaitSaid(String text) {
+    await("says " + text, () -> Files.readString(log).contains(text));
   }
 
   /** The processor time that it has used so far. */
@@ -115,19 +145,51 @@ public final class LocalProcess implements AutoCloseable {
   }
 
   private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
-    return HTTP.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
+    return HTTP.send(
+        HttpRequest.newBuilder(url(path)).timeout(LONGEST_ANSWER).build(), BodyHandlers.ofString());
+  }
+
+  /**
+   * @throws IllegalStateException if it has ended by itself
+   */
+  public void requireRunning() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "%s has ended by itself (status %d)".formatted(name, process.exitValue()));
+    }
   }
 
   private LocalProcess await(String what, Callable<Boolean> condition) {
-    Awaitility.await(what).atMost(Duration.ofSeconds(60)).ignoreExceptions().until(condition);
+    Awaitility.await(name + ": " + what)
+        .atMost(LONGEST_START)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(LOOKING)
+        .failFast(this::requireRunning)
+        .ignoreExceptions()
+        .until(condition);
+    wasThere = true;
     return this;
   }
 
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** Stops it. What it said last is told if it had ended by itself, or was never healthy. */
   @Override
   public void close() {
+    if (!process.isAlive() || !wasThere) {
+      System.err.println("The last words of " + name + ":\n" + lastWords());
+    }
     process.destroy();
     try {
       process.waitFor();
+      RunningProcesses.remove(process);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

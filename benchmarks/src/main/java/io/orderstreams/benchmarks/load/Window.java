@@ -27,13 +27,18 @@ public final class Window {
 
   private Window() {}
 
-  /** How many end each second, measured after a warm-up that lasts half as long. */
-  public static double perSecond(int size, Duration period, Begin begin) throws Exception {
+  /**
+   * How many end each second.
+   *
+   * @param warmUp how long they do before it counts
+   */
+  public static double perSecond(int size, Duration warmUp, Duration period, Begin begin)
+      throws Exception {
     Semaphore free = new Semaphore(size);
     LongAdder ended = new LongAdder();
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     long start = System.nanoTime();
-    long measuredFrom = start + period.toNanos() / 2;
+    long measuredFrom = start + warmUp.toNanos();
     long end = measuredFrom + period.toNanos();
     while (System.nanoTime() < end && failure.get() == null) {
       free.acquire();
