@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Arrivals {
 
-  private sealed interface Arrival {}
+  private sealed interface Arrival {
+    Run run();
+  }
 
   /** A run begins at this offset or after it. */
   record RunBegins(Run run, long from) implements Arrival {}
@@ -37,7 +39,9 @@ final class Arrivals {
     this.batchMax = batchMax;
   }
 
+  /** What is still here of earlier runs goes: while nothing is taken, each would leave some. */
   void begin(Run run, long from) {
+    queue.removeIf(arrival -> arrival.run().isOver());
     queue.add(new RunBegins(run, from));
   }
 
@@ -95,9 +99,9 @@ final class Arrivals {
   private void takeMoreOf(Run run) {
     while (pending.size() < batchMax
         && queue.peek() instanceof Delivery next
-        && next.run() == run) {
+        && next.run() == run
+        && queue.remove(next)) { // not so if its run has ended, and another one begun
       pending.add(next);
-      queue.remove();
     }
   }
 }

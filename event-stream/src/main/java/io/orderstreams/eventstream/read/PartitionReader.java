@@ -215,16 +215,18 @@ final class PartitionReader<E> {
     failures = 0;
     while (patience.isRunning()) {
       try {
-        long stored = positions.load(partition);
-        LogExtent.of(environment, partition).requireReadableAfter(stored, partition);
-        // Positions that are stored now and then lag behind.
-        position = Math.max(stored, position);
+        // Positions that are stored now and then lag behind; those kept at the broker are gone with
+        // the stream.
+        long latest = Math.max(positions.load(partition), position);
+        LogExtent.of(environment, partition).requireReadableAfter(latest, partition);
+        position = latest;
         failures = 0;
         standing.reading(position);
         return;
       } catch (LogMismatchException e) {
         LOG.error("{}/{}: STOPPED: {}", name, partition, e.getMessage());
-        standing.become(State.STOPPED, position, Faults.reason(e));
+        // It does not look again: a log that grows would fit at some time, whatever it lacks.
+        standing.become(State.STOPPED, position, Faults.reason(e) + "; mend that and start anew");
         patience.awaitResume();
       } catch (InterruptedException e) {
         throw e;

@@ -118,13 +118,17 @@ final class LagMetrics implements ApplicationEventListener<StartupEvent> {
 
     void measure() throws InterruptedException, TimeoutException {
       ReaderStatus status = reader.status().get(reader.log().partitions().indexOf(partition));
-      if (status.state() == ReaderStatus.State.STANDBY) {
-        unknown(); // the instance that reads it tells
+      if (status.state() == ReaderStatus.State.STANDBY || !isPositionKnown(status)) {
+        unknown(); // if another instance reads it, that one tells
         return;
       }
       PartitionLag.Lag measured = lag.measure(status.position());
       messages = measured.messages();
       seconds = measured.age().toMillis() / 1000.0;
+    }
+
+    private static boolean isPositionKnown(ReaderStatus status) {
+      return status.position() >= 0 || status.state() == ReaderStatus.State.READING;
     }
 
     void unknown() {

@@ -69,6 +69,20 @@ class LogReaderBrokerIT extends ReadsLogs {
     awaitStatus(reader, 0, ReaderStatus.State.STOPPED, "it is another stream or an older copy");
   }
 
+  /** As those are that the broker keeps: they are gone with the stream, and would fit any. */
+  @Test
+  void also_if_the_stored_positions_are_gone_with_it() {
+    Log log = broker.createStream();
+    LogReader<Note> reader = read(log, partition -> -1, store);
+    write(log, Logs.texts("a", 10));
+    awaitTexts(Logs.texts("a", 10));
+
+    broker.environment().deleteStream(log.name());
+    broker.environment().streamCreator().stream(log.name()).create();
+
+    awaitStatus(reader, 0, ReaderStatus.State.STOPPED, "it is another stream or an older copy");
+  }
+
   @Test
   void a_stream_that_is_deleted_and_made_anew_is_read_if_nothing_had_been_read() {
     Log log = broker.createStream();

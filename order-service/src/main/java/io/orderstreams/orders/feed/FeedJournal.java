@@ -54,6 +54,18 @@ class FeedJournal {
     return journal.entriesAfter(partition, offset, limit);
   }
 
+  /**
+   * From this position on, what this instance knows to be read: more than the journal has, if the
+   * database has lost some.
+   */
+  FeedPosition known(FeedPosition position) {
+    FeedPosition known = position;
+    for (int partition = 0; partition < partitions(); partition++) {
+      known = known.with(partition, Math.max(position.of(partition), progress.position(partition)));
+    }
+    return known;
+  }
+
   /** Waits until this instance has read on beyond the position, or the time is over. */
   void awaitBeyond(FeedPosition position, Duration atMost) throws InterruptedException {
     progress.awaitBeyond(position.offsets(), atMost);

@@ -50,13 +50,14 @@ final class Follower {
    */
   Event<?> next() throws SQLException, InterruptedException {
     while (ahead.isEmpty()) {
+      FeedPosition known = journal.known(position);
       readAhead();
       Duration silent = Duration.ofNanos(System.nanoTime() - lastFrame);
       Duration left = settings.heartbeat().minus(silent);
       if (ahead.isEmpty() && !left.isPositive()) {
         ahead.add(frame("heartbeat"));
       } else if (ahead.isEmpty()) {
-        journal.awaitBeyond(position, min(left, settings.recheck()));
+        journal.awaitBeyond(known, min(left, settings.recheck()));
       }
     }
     lastFrame = System.nanoTime();

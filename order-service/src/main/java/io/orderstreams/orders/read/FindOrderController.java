@@ -1,7 +1,6 @@
 package io.orderstreams.orders.read;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -17,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,11 +32,13 @@ class FindOrderController {
   private final Orders orders;
   private final AwaitedOrders awaited;
   private final PastOrders past;
+  private final AbsentOrders absent;
 
-  FindOrderController(Orders orders, AwaitedOrders awaited, PastOrders past) {
+  FindOrderController(Orders orders, AwaitedOrders awaited, PastOrders past, AbsentOrders absent) {
     this.orders = orders;
     this.awaited = awaited;
     this.past = past;
+    this.absent = absent;
   }
 
   /**
@@ -51,7 +53,7 @@ class FindOrderController {
   @ApiResponse(responseCode = "200", description = "the order; its ETag is its version")
   @ApiResponse(responseCode = "304", description = "the caller has it already")
   @ApiResponse(responseCode = "404", description = "no such order, or not at that time")
-  @ApiResponse(responseCode = "503", description = "minVersion is not there yet: ask again")
+  @ApiResponse(responseCode = "503", description = "not all of the log has been read: ask again")
   CompletionStage<HttpResponse<OrderView>> find(
       String id,
       @QueryValue @Nullable @Min(1) Long minVersion,
@@ -74,16 +76,23 @@ class FindOrderController {
 
   private VersionedOrder find(UUID id, @Nullable Long atVersion, @Nullable String at)
       throws SQLException, InterruptedException {
+    Optional<VersionedOrder> found;
+    String notFound;
     if (atVersion != null) {
-      return past.atVersion(id, atVersion)
-          .orElseThrow(() -> notFound("there is no version " + atVersion + " of order " + id));
-    }
-    if (at != null) {
+      found = past.atVersion(id, atVersion);
+      notFound = "there is no version " + atVersion + " of order " + id;
+    } else if (at != null) {
       Instant time = instant(at);
-      return past.at(id, time)
-          .orElseThrow(() -> notFound("there was no order " + id + " at " + time));
+      found = past.at(id, time);
+      notFound = "there was no order " + id + " at " + time;
+    } else {
+      found = orders.find(id);
+      notFound = "there is no order " + id;
     }
-    return orders.find(id).orElseThrow(() -> notFound("there is no order " + id));
+    if (found.isEmpty()) {
+      throw absent.problem(id, notFound);
+    }
+    return found.get();
   }
 
   private static HttpResponse<OrderView> answer(
@@ -100,9 +109,5 @@ class FindOrderController {
     } catch (DateTimeParseException e) {
       throw ProblemException.invalid("at", "must be an instant, such as 2026-03-01T10:15:30Z");
     }
-  }
-
-  private static ProblemException notFound(String detail) {
-    return ProblemException.of(HttpStatus.NOT_FOUND, detail);
   }
 }

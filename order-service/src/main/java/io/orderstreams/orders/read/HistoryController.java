@@ -1,6 +1,5 @@
 package io.orderstreams.orders.read;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -24,9 +23,11 @@ class HistoryController {
   private static final String SUPERSEDED = "superseded";
 
   private final OrderHistory history;
+  private final AbsentOrders absent;
 
-  HistoryController(OrderHistory history) {
+  HistoryController(OrderHistory history, AbsentOrders absent) {
     this.history = history;
+    this.absent = absent;
   }
 
   /** Events, in the order of the log. */
@@ -42,6 +43,7 @@ class HistoryController {
   @Get("/{id}/events")
   @ApiResponse(responseCode = "200", description = "its events, where they stand in the log")
   @ApiResponse(responseCode = "404", description = "no such order")
+  @ApiResponse(responseCode = "503", description = "not all of the log has been read: ask again")
   Events events(String id, @QueryValue @Nullable String include)
       throws SQLException, InterruptedException {
     UUID order = OrderIds.parse(id);
@@ -50,7 +52,7 @@ class HistoryController {
     }
     List<EventView> events = include == null ? history.effective(order) : history.all(order);
     if (events.isEmpty()) {
-      throw ProblemException.of(HttpStatus.NOT_FOUND, "there is no order " + order);
+      throw absent.problem(order);
     }
     return new Events(events);
   }

@@ -48,7 +48,7 @@ final class PositionTable {
   Map<Integer, Long> loadAll(Connection connection) throws SQLException {
     Map<Integer, Long> positions = new HashMap<>();
     try (PreparedStatement select =
-            connection.prepareStatement("SELECT log_partition, log_position FROM positions");
+            connection.prepareStatement("SELECT log_partition, log_position FROM " + table);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         positions.put(row.getInt("log_partition"), row.getLong("log_position"));

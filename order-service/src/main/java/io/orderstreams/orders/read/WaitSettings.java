@@ -5,14 +5,18 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * How long {@code GET /orders/{id}?minVersion=} waits for the projection.
+ * How long callers wait for the projection.
  *
- * @param timeout how long; shorter than most callers' own time-outs
+ * @param timeout how long {@code GET /orders/{id}?minVersion=} does; shorter than most callers' own
+ *     time-outs
  * @param max how many may wait at a time; each costs a few hundred bytes and no thread
  * @param retryAfter what callers are told to wait before they ask again
+ * @param lastMessage how long the broker may take to show where a partition ends, for an order that
+ *     is not there; it takes milliseconds
  */
 @ConfigurationProperties("orders.read.wait")
-record WaitSettings(
+public record WaitSettings(
     @Bindable(defaultValue = "5s") Duration timeout,
     @Bindable(defaultValue = "10000") int max,
-    @Bindable(defaultValue = "1s") Duration retryAfter) {}
+    @Bindable(defaultValue = "1s") Duration retryAfter,
+    @Bindable(defaultValue = "2s") Duration lastMessage) {}

@@ -34,10 +34,7 @@ public class SnapshotSchedule {
   private void takeIfDue() throws Exception {
     if (isDue()) {
       last = // known since the start, or taken on demand
-          snapshots
-              .newestOfTheseTables(header -> true)
-              .map(newest -> newest.header().point())
-              .orElse(0L);
+          snapshots.newest(header -> true).map(newest -> newest.header().point()).orElse(0L);
       if (isDue()) {
         last = snapshots.take().map(OrderSnapshot::point).orElse(last);
       }

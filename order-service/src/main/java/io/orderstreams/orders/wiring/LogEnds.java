@@ -2,18 +2,37 @@ package io.orderstreams.orders.wiring;
 
 import com.rabbitmq.stream.Environment;
 import io.micronaut.context.annotation.Factory;
+import io.orderstreams.eventstream.log.LastChunk;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.LogExtent;
+import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.orders.feed.KnownPositions.LogEnd;
+import io.orderstreams.orders.read.AbsentOrders;
+import io.orderstreams.orders.read.WaitSettings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Tells the feed how far the log goes. */
+/** Tells those who read the view how far the log goes. */
 @Factory
 final class LogEnds {
 
   @Singleton
   LogEnd orderLogEnd(Environment environment, @Named("orders") Log orders) {
     return partition -> LogExtent.of(environment, orders.partitions().get(partition)).last();
+  }
+
+  @Singleton
+  AbsentOrders.LogEnds lastMessages(
+      Environment environment, @Named("orders") Log orders, WaitSettings settings) {
+    return () -> {
+      Map<Integer, Long> ends = new HashMap<>();
+      for (Partition partition : orders.partitions()) {
+        LastChunk.of(environment, partition, settings.lastMessage())
+            .ifPresent(chunk -> ends.put(partition.number(), chunk.last()));
+      }
+      return ends;
+    };
   }
 }

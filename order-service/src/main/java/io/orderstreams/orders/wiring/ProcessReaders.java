@@ -60,8 +60,11 @@ final class ProcessReaders {
   }
 
   void close() {
+    // Where another instance has gone on by now, that one stores its own.
+    List<OfPartition> ours =
+        all.stream().filter(one -> one.reader().isActive(LEDGER.partitions().getFirst())).toList();
     all.forEach(one -> one.reader().close());
-    all.forEach(one -> one.position().flush());
+    ours.forEach(one -> one.position().flush());
   }
 
   List<LogReader<StockAnswer>> readers() {

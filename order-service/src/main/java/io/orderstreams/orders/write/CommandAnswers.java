@@ -5,6 +5,7 @@ import io.micronaut.http.HttpStatus;
 import io.orderstreams.eventstream.append.AppendException;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.orders.order.OrderCommand;
+import io.orderstreams.orders.read.AbsentOrders;
 import io.orderstreams.orders.read.OrderIds;
 import io.orderstreams.orders.read.OrderView;
 import jakarta.inject.Singleton;
@@ -21,10 +22,12 @@ public final class CommandAnswers {
   private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
   private final CommandRunner commands;
+  private final AbsentOrders absent;
   private final CommandSettings settings;
 
-  CommandAnswers(CommandRunner commands, CommandSettings settings) {
+  CommandAnswers(CommandRunner commands, AbsentOrders absent, CommandSettings settings) {
     this.commands = commands;
+    this.absent = absent;
     this.settings = settings;
   }
 
@@ -48,14 +51,14 @@ public final class CommandAnswers {
     }
   }
 
-  private static HttpResponse<OrderView> answer(UUID orderId, CommandResult result) {
+  private HttpResponse<OrderView> answer(UUID orderId, CommandResult result)
+      throws SQLException, InterruptedException {
     return switch (result) {
       case CommandResult.Done done -> {
         OrderView view = OrderView.of(done.order());
         yield HttpResponse.ok(view).header("ETag", view.etag());
       }
-      case CommandResult.UnknownOrder unknown ->
-          throw ProblemException.of(HttpStatus.NOT_FOUND, "there is no order " + orderId);
+      case CommandResult.UnknownOrder unknown -> throw absent.problem(orderId);
       case CommandResult.Refused refused ->
           throw ProblemException.of(HttpStatus.CONFLICT, refused.reason());
       case CommandResult.OtherVersion other ->

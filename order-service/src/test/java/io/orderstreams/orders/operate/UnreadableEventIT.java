@@ -64,6 +64,8 @@ class UnreadableEventIT {
     }
     read.forEach(id -> assertThat(api.find(id).status()).isEqualTo(200));
     waiting.forEach(id -> assertThat(view.history(id)).isEmpty());
+    waiting.forEach(
+        id -> assertThat(api.find(id).status()).as("not said to be none").isEqualTo(503));
 
     assertThat(skip("order-projection", 1, offset + 1).status()).isEqualTo(409);
     assertThat(skip("order-projection", 0, offset).status()).isEqualTo(409);

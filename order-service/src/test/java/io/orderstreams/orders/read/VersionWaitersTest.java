@@ -54,6 +54,7 @@ class VersionWaitersTest {
   }
 
   private static VersionWaiters waiters(Duration timeout, int max) {
-    return new VersionWaiters(new WaitSettings(timeout, max, Duration.ofSeconds(1)));
+    return new VersionWaiters(
+        new WaitSettings(timeout, max, Duration.ofSeconds(1), Duration.ofSeconds(2)));
   }
 }
