@@ -153,10 +153,13 @@ public final class LocalProcess implements AutoCloseable {
    * @throws IllegalStateException if it has ended by itself
    */
   public void requireRunning() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException(
-          "%s has ended by itself (status %d)".formatted(name, process.exitValue()));
+    if (RunningProcesses.hasEndedByItself(process)) {
+      throw new IllegalStateException(ended());
     }
+  }
+
+  private String ended() {
+    return "%s has ended by itself (status %d)".formatted(name, process.exitValue());
   }
 
   private LocalProcess await(String what, Callable<Boolean> condition) {
@@ -183,8 +186,10 @@ public final class LocalProcess implements AutoCloseable {
   /** Stops it. What it said last is told if it had ended by itself, or was never healthy. */
   @Override
   public void close() {
-    if (!process.isAlive() || !wasThere) {
-      System.err.println("The last words of " + name + ":\n" + lastWords());
+    if (RunningProcesses.hasEndedByItself(process)) {
+      System.err.println(ended() + "; its last words:\n" + lastWords());
+    } else if (process.isAlive() && !wasThere) {
+      System.err.println(name + " was never healthy; its last words:\n" + lastWords());
     }
     process.destroy();
     try {
