@@ -39,7 +39,7 @@ public final class LocalProcess implements AutoCloseable {
   private final Process process;
   private final URI url;
   private final ServiceLog log;
-  private boolean wasThere;
+  private String awaited = "";
 
   private LocalProcess(String name, Process process, URI url, ServiceLog log) {
     this.name = name;
@@ -103,12 +103,12 @@ public final class LocalProcess implements AutoCloseable {
 
   /** Waits until a GET finds something there. */
   public void awaitFound(String path) {
-    await("there is " + path, () -> ask(path).statusCode() == 200);
+    await("finding " + path, () -> ask(path).statusCode() == 200);
   }
 
   /** Waits until this stands in its log. */
   public void awaitSaid(String text) {
-    await("says " + text, () -> log.has(text));
+    await("saying " + text, () -> log.has(text));
   }
 
   /** The processor time that it has used so far. */
@@ -161,6 +161,7 @@ public final class LocalProcess implements AutoCloseable {
   }
 
   private LocalProcess await(String what, Callable<Boolean> condition) {
+    awaited = what;
     Awaitility.await(name + ": " + what)
         .atMost(LONGEST_START)
         .pollDelay(Duration.ZERO)
@@ -168,17 +169,17 @@ public final class LocalProcess implements AutoCloseable {
         .failFast(this::requireRunning)
         .ignoreExceptions()
         .until(condition);
-    wasThere = true;
+    awaited = "";
     return this;
   }
 
-  /** Stops it. What it said last is told if it had ended by itself, or was never healthy. */
+  /** Stops it. What it said last is told if it had ended by itself, or was awaited in vain. */
   @Override
   public void close() {
     if (RunningProcesses.hasEndedByItself(process)) {
       System.err.println(ended() + "; its last words:\n" + log.lastWords());
-    } else if (process.isAlive() && !wasThere) {
-      System.err.println(name + " was never healthy; its last words:\n" + log.lastWords());
+    } else if (process.isAlive() && !awaited.isEmpty()) {
+      System.err.println(name + " is not " + awaited + "; its last words:\n" + log.lastWords());
     }
     process.destroy();
     try {
