@@ -31,6 +31,9 @@ final class Workplace {
 
   /** Deletes it with all that is in it. */
   void clear(Path place) throws IOException {
+    if (Files.notExists(place)) {
+      return; // this process is being ended, and has tidied up
+    }
     List<Path> innermostFirst;
     try (Stream<Path> all = Files.walk(place)) {
       innermostFirst = all.sorted(Comparator.reverseOrder()).toList();

@@ -26,8 +26,8 @@ public final class LocalProcess implements AutoCloseable {
   private static final String COLLECTOR =
       System.getenv().getOrDefault("BENCH_COLLECTOR", "-XX:+UseSerialGC");
 
-  /** Of a service that is busy; one that hangs would hold a benchmark up for ever. */
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+  /** Stock in the past takes a minute on a busy machine; without it, a hanging one has no end. */
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
 
   /** On a machine that is busy otherwise; on an idle one it takes seconds. */
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
@@ -35,15 +35,13 @@ public final class LocalProcess implements AutoCloseable {
   /** Between two looks at whether it is there: a start is measured as finely. */
   private static final Duration LOOKING = Duration.ofMillis(50);
 
-  private static final int LAST_WORDS = 20; // lines: of most failures the whole stack trace
-
   private final String name;
   private final Process process;
   private final URI url;
-  private final Path log;
-  private boolean wasThere;
+  private final ServiceLog log;
+  private String awaited = "";
 
-  private LocalProcess(String name, Process process, URI url, Path log) {
+  private LocalProcess(String name, Process process, URI url, ServiceLog log) {
     this.name = name;
     this.process = process;
     this.url = url;
@@ -65,9 +63,9 @@ public final class LocalProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", COLLECTOR, "--enable-native-access=ALL-UNNAMED"));
     command.addAll(program);
-    Path log = directory.resolve("log");
+    ServiceLog log = new ServiceLog(directory.resolve("log"));
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.file().toFile());
     broker.forEach(
         (key, value) ->
             builder
@@ -105,12 +103,12 @@ public final class LocalProcess implements AutoCloseable {
 
   /** Waits until a GET finds something there. */
   public void awaitFound(String path) {
-    await("there is " + path, () -> ask(path).statusCode() == 200);
+    await("finding " + path, () -> ask(path).statusCode() == 200);
   }
 
   /** Waits until this stands in its log. */
   public void awaitSaid(String text) {
-    await("says " + text, () -> Files.readString(log).contains(text));
+    await("saying " + text, () -> log.has(text));
   }
 
   /** The processor time that it has used so far. */
@@ -153,13 +151,17 @@ public final class LocalProcess implements AutoCloseable {
    * @throws IllegalStateException if it has ended by itself
    */
   public void requireRunning() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException(
-          "%s has ended by itself (status %d)".formatted(name, process.exitValue()));
+    if (RunningProcesses.hasEndedByItself(process)) {
+      throw new IllegalStateException(ended());
     }
   }
 
+  private String ended() {
+    return "%s has ended by itself (status %d)".formatted(name, process.exitValue());
+  }
+
   private LocalProcess await(String what, Callable<Boolean> condition) {
+    awaited = what;
     Awaitility.await(name + ": " + what)
         .atMost(LONGEST_START)
         .pollDelay(Duration.ZERO)
@@ -167,24 +169,17 @@ public final class LocalProcess implements AutoCloseable {
         .failFast(this::requireRunning)
         .ignoreExceptions()
         .until(condition);
-    wasThere = true;
+    awaited = "";
     return this;
   }
 
-  private String lastWords() {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
-    } catch (IOException e) {
-      return e.toString();
-    }
-  }
-
-  /** Stops it. What it said last is told if it had ended by itself, or was never healthy. */
+  /** Stops it. What it said last is told if it had ended by itself, or was awaited in vain. */
   @Override
   public void close() {
-    if (!process.isAlive() || !wasThere) {
-      System.err.println("The last words of " + name + ":\n" + lastWords());
+    if (RunningProcesses.hasEndedByItself(process)) {
+      System.err.println(ended() + "; its last words:\n" + log.lastWords());
+    } else if (process.isAlive() && !awaited.isEmpty()) {
+      System.err.println(name + " is not " + awaited + "; its last words:\n" + log.lastWords());
     }
     process.destroy();
     try {

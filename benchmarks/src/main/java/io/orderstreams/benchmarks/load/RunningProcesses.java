@@ -1,5 +1,6 @@
 package io.orderstreams.benchmarks.load;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,16 +19,22 @@ public final class RunningProcesses {
     ALL.remove(process);
   }
 
+  /** Whether it was to go on running, and does not. */
+  static boolean hasEndedByItself(Process process) {
+    return ALL.contains(process) && !process.isAlive();
+  }
+
   /** Stops them at once: what they hold is not needed any more. */
   public static void stop() {
-    ALL.forEach(Process::destroyForcibly);
-    ALL.forEach(
-        process -> {
-          try {
-            process.waitFor();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    List<Process> running = List.copyOf(ALL);
+    ALL.clear();
+    running.forEach(Process::destroyForcibly);
+    for (Process each : running) {
+      try {
+        each.waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Many things on their way at once, begun by one thread: as a dispatcher sends. */
 public final class Window {
 
+  /** More than any takes; without it, one that never ends would be waited for without end. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   /** Begins one thing. */
   @FunctionalInterface
   public interface Begin {
@@ -41,7 +44,9 @@ public final class Window {
     long measuredFrom = start + warmUp.toNanos();
     long end = measuredFrom + period.toNanos();
     while (System.nanoTime() < end && failure.get() == null) {
-      free.acquire();
+      if (!free.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("none has ended for " + LONGEST_WAIT.toSeconds() + " s");
+      }
       begin.begin(
           fault -> {
             failure.compareAndSet(null, fault);
@@ -52,7 +57,8 @@ public final class Window {
             free.release();
           });
     }
-    if (!free.tryAcquire(size, 30, TimeUnit.SECONDS) || failure.get() != null) {
+    if (!free.tryAcquire(size, LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)
+        || failure.get() != null) {
       throw new IllegalStateException("not all ended well", failure.get());
     }
     return ended.sum() / (period.toNanos() / 1e9);

@@ -99,6 +99,7 @@ public final class NotificationsBenchmark implements Benchmark {
             LocalProcess.jarOf("notification-service"), all, Files.createDirectories(directory))) {
       Pace pace = new Pace(before, service::processorTime);
       while (!pace.isOver(left.getAsLong())) {
+        service.requireRunning();
         Thread.sleep(20); // a sample, not a condition
       }
       return pace;
