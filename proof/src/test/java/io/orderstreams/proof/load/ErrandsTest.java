@@ -1,0 +1,128 @@
+package io.orderstreams.proof.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.orderstreams.proof.record.Exchange;
+import io.orderstreams.proof.record.ExchangeJournal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a shop that takes every order. Time passes as fast as nothing. */
+class ErrandsTest {
+
+  private static final Duration LONGEST_THOUGHT = Duration.ofSeconds(15);
+
+  private final List<String> happened = new CopyOnWriteArrayList<>();
+  private final List<Duration> passed = new CopyOnWriteArrayList<>();
+  private final UntilClosed closing = new UntilClosed();
+  private HttpServer shop;
+  private ExchangeJournal journal;
+  private Desk desk;
+  private volatile int answer = 200;
+
+  @BeforeEach
+  void open(@TempDir Path directory) throws IOException {
+    shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    shop.createContext("/", this::answer);
+    shop.start();
+    URI there = URI.create("http://127.0.0.1:" + shop.getAddress().getPort());
+    journal = ExchangeJournal.create(directory);
+    Caller caller =
+        new Caller(Map.of(Exchange.ORDERS, there, Exchange.INVENTORY, there), journal, new Tally());
+    desk = new Desk("ada", caller, this::pass);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    shop.stop(0);
+    journal.close();
+  }
+
+  @Test
+  void between_a_decision_and_each_command_a_fault_may_come() throws InterruptedException {
+    List<Duration> thoughts = new ArrayList<>();
+    for (long seed : LongStream.range(0, 20).toArray()) {
+      happened.clear();
+      passed.clear();
+      Errands.complete(desk, new Random(seed));
+      assertThat(happened).containsExactly("place", "look", "time", "ship", "time", "complete");
+      thoughts.addAll(passed);
+    }
+
+    assertThat(thoughts).allSatisfy(time -> assertThat(time).isLessThan(LONGEST_THOUGHT));
+    assertThat(thoughts).anySatisfy(t -> assertThat(t).isGreaterThan(LONGEST_THOUGHT.dividedBy(2)));
+  }
+
+  @Test
+  void also_before_a_cancellation_and_before_a_race() throws InterruptedException {
+    Errands.cancelConfirmed(desk, new Random(1));
+    assertThat(happened).startsWith("place", "look", "time", "cancel");
+
+    happened.clear();
+    Errands.race(desk, new Random(1));
+    assertThat(happened).startsWith("place", "look", "time").contains("cancel", "ship");
+  }
+
+  @Test
+  void a_command_that_nobody_knows_of_is_sent_again() throws InterruptedException {
+    answer = 503;
+
+    Exchange last = desk.repeated(Commands.cancel("4711"));
+
+    assertThat(last.status()).isEqualTo(503);
+    assertThat(happened.stream().filter("cancel"::equals)).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void at_closing_time_nothing_more_is_asked_for() {
+    closing.close();
+
+    assertThat(LongStream.range(0, 50))
+        .allSatisfy(
+            seed ->
+                assertThatThrownBy(() -> Errand.any(new Random(seed)).run(desk, new Random(seed)))
+                    .isInstanceOf(InterruptedException.class));
+    assertThat(happened).isEmpty();
+  }
+
+  private void pass(Duration time) throws InterruptedException {
+    closing.pass(Duration.ZERO);
+    if (!time.isZero()) {
+      happened.add("time");
+      passed.add(time);
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    boolean looks = exchange.getRequestMethod().equals("GET");
+    String asked = looks ? "look" : path.equals("/orders") ? "place" : path.replaceAll(".*/", "");
+    happened.add(asked);
+    String status = asked.equals("ship") ? "SHIPPED" : "CONFIRMED";
+    byte[] body =
+        "{\"id\": \"4711\", \"status\": \"%s\", \"version\": 2}"
+            .formatted(status)
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}
