@@ -116,6 +116,7 @@ final class Run {
       screen.says("no more faults, no more customers: it has to settle by itself within a minute");
       customers.join();
       settle(calm);
+      troubles.addAll(faults.rebuildTroubles());
       screen.end();
       if (load.turnedAway() > 0) {
         screen.says(load.turnedAway() + " customers were turned away: too many were waiting");

@@ -14,6 +14,7 @@ final class Faults {
   private final MailServerLosses mailLosses;
   private final Map<Target, URI> services;
   private final List<WrongTime> wrongTimes = new CopyOnWriteArrayList<>();
+  private final List<RebuildEnd> rebuilds = new CopyOnWriteArrayList<>();
 
   Faults(Containers containers, MailServerLosses mailLosses, Map<Target, URI> services) {
     this.containers = containers;
@@ -33,13 +34,18 @@ final class Faults {
       case DISK_FULL -> diskFull();
       case DELETED_DATABASE -> deletedDatabase();
       case ROLLED_BACK_DATABASE -> rolledBackDatabase();
-      case REBUILD -> new Rebuild(services);
+      case REBUILD -> new Rebuild(services, rebuilds::add, Rebuild.LONGEST);
     };
   }
 
   /** Those that are over. */
   List<WrongTime> wrongTimes() {
     return List.copyOf(wrongTimes);
+  }
+
+  /** Those that are over, or were given up. */
+  List<RebuildEnd> rebuilds() {
+    return List.copyOf(rebuilds);
   }
 
   private interface Act {
