@@ -32,7 +32,7 @@ final class CommandsTakeEffectOnce implements Promise {
               .formatted(command, command.exchange().path(), events(facts, command.target())));
     }
     commands.unasked().stream()
-        .filter(event -> !Commands.isOfInvalidRequest(facts, event))
+        .filter(event -> !Commands.isOfWrongRequest(facts, event))
         .forEach(
             event ->
                 findings.violation(

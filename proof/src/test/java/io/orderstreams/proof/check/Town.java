@@ -5,6 +5,7 @@ import io.orderstreams.proof.evidence.Mail;
 import io.orderstreams.proof.evidence.NotificationsDatabase.DeadLetterRow;
 import io.orderstreams.proof.evidence.NotificationsDatabase.NotificationRow;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -115,7 +116,10 @@ final class Town {
         "{\"customerId\":\"nobody\",\"lines\":[]}",
         400,
         "{\"violations\":[{\"field\":\"lines\",\"message\":\"must have at least one\"}]}");
-    world.exchange("orders", "/orders", null, "{", 400, World.problem("no JSON"));
+    for (Integer status : Arrays.asList(400, 404, 503, null)) {
+      world.exchange("orders", "/orders", null, "{", status, World.problem("no JSON"));
+      world.onPurpose();
+    }
     world.exchange(
         "orders",
         "/orders/" + confirmed.id + "/cancel",

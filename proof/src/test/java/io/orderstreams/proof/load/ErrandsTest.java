@@ -43,11 +43,8 @@ class ErrandsTest {
     shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     shop.createContext("/", this::answer);
     shop.start();
-    URI there = URI.create("http://127.0.0.1:" + shop.getAddress().getPort());
     journal = ExchangeJournal.create(directory);
-    Caller caller =
-        new Caller(Map.of(Exchange.ORDERS, there, Exchange.INVENTORY, there), journal, new Tally());
-    desk = new Desk("ada", caller, this::pass);
+    desk = new Desk("ada", caller(journal), this::pass);
   }
 
   @AfterEach
@@ -92,6 +89,19 @@ class ErrandsTest {
   }
 
   @Test
+  void bad_input_is_recorded_as_such(@TempDir Path directory) throws Exception {
+    try (ExchangeJournal recorded = ExchangeJournal.create(directory)) {
+      Desk careless = new Desk("ada", caller(recorded), this::pass);
+      BadInput.send(careless, new Random(1));
+      careless.once(Commands.cancel("4711"));
+    }
+
+    assertThat(ExchangeJournal.read(directory))
+        .extracting(Exchange::badInput)
+        .containsExactly(true, false);
+  }
+
+  @Test
   void at_closing_time_nothing_more_is_asked_for() {
     closing.close();
 
@@ -101,6 +111,12 @@ class ErrandsTest {
                 assertThatThrownBy(() -> Errand.any(new Random(seed)).run(desk, new Random(seed)))
                     .isInstanceOf(InterruptedException.class));
     assertThat(happened).isEmpty();
+  }
+
+  private Caller caller(ExchangeJournal recorded) {
+    URI there = URI.create("http://127.0.0.1:" + shop.getAddress().getPort());
+    return new Caller(
+        Map.of(Exchange.ORDERS, there, Exchange.INVENTORY, there), recorded, new Tally());
   }
 
   private void pass(Duration time) throws InterruptedException {
