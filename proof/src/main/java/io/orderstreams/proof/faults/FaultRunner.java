@@ -65,8 +65,8 @@ public final class FaultRunner {
   }
 
   /** The kinds that this machine cannot do; the stack has to run. */
-  public Set<FaultKind> impossible() throws InterruptedException {
-    Set<FaultKind> impossible = EnumSet.noneOf(FaultKind.class);
+  public EnumSet<FaultKind> impossible() throws InterruptedException {
+    EnumSet<FaultKind> impossible = EnumSet.noneOf(FaultKind.class);
     for (FaultKind kind : EnumSet.of(FaultKind.DELAY, FaultKind.LOSS)) {
       try {
         Fault fault =
