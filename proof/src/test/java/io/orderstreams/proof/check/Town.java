@@ -136,7 +136,7 @@ final class Town {
         World.problem("quantity: must be at least 1"));
   }
 
-  /** A dead letter each in a queue with and without mails, and one message that waits. */
+  /** A dead letter and a message that waits each in a queue with and without mails. */
   private void messagesOnTheirWay() {
     for (String queue : List.of(Telling.USER, Telling.PROCESSING)) {
       String event =
@@ -145,8 +145,13 @@ final class Town {
       world.deadLetters.add(
           new DeadLetterRow(world.newId(), queue, "delivery-limit", "", event, "OPEN"));
     }
-    world.unhandle(Telling.ADMIN, rejected.lastEventId());
-    world.queues.put(Telling.ADMIN, List.of(rejected.lastEventId()));
+    waits(Telling.ADMIN, rejected.lastEventId());
+    waits(Telling.PROCESSING, raced.eventIds.get(1));
+  }
+
+  private void waits(String queue, String event) {
+    world.unhandle(queue, event);
+    world.queues.put(queue, List.of(event));
   }
 
   /** A crash after handing it over. */
