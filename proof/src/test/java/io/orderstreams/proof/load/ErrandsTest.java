@@ -79,6 +79,34 @@ class ErrandsTest {
   }
 
   @Test
+  void who_cancels_does_so_twice_at_once() throws InterruptedException {
+    Errands.cancelConfirmed(desk, new Random(1));
+
+    assertThat(happened.subList(3, happened.size())).containsExactly("cancel", "cancel", "ship");
+  }
+
+  @Test
+  void stock_is_looked_at_and_receipts_come_twice_at_once_under_a_key(@TempDir Path directory)
+      throws Exception {
+    try (ExchangeJournal recorded = ExchangeJournal.create(directory)) {
+      Desk storekeeper = new Desk("bob", caller(recorded), this::pass);
+      Storekeeper.look(storekeeper, new Random(1));
+      for (long seed : LongStream.range(0, 20).toArray()) {
+        Storekeeper.receive(storekeeper, new Random(seed));
+      }
+    }
+
+    List<Exchange> exchanges = ExchangeJournal.read(directory);
+    assertThat(exchanges.stream().limit(2).map(Exchange::path)).first().isEqualTo("/stock");
+    assertThat(exchanges.get(1).path()).startsWith("/stock/ART-");
+    assertThat(exchanges)
+        .anySatisfy(
+            one ->
+                assertThat(exchanges)
+                    .anySatisfy(other -> assertThat(isAtOnce(one, other)).isTrue()));
+  }
+
+  @Test
   void a_command_that_nobody_knows_of_is_sent_again() throws InterruptedException {
     answer = 503;
 
@@ -111,6 +139,14 @@ class ErrandsTest {
                 assertThatThrownBy(() -> Errand.any(new Random(seed)).run(desk, new Random(seed)))
                     .isInstanceOf(InterruptedException.class));
     assertThat(happened).isEmpty();
+  }
+
+  private static boolean isAtOnce(Exchange one, Exchange other) {
+    return one.number() < other.number()
+        && one.idempotencyKey() != null
+        && one.idempotencyKey().equals(other.idempotencyKey())
+        && one.answeredAt() != null
+        && other.sentAt().isBefore(one.answeredAt());
   }
 
   private Caller caller(ExchangeJournal recorded) {
