@@ -57,7 +57,7 @@ public final class FaultRunner {
       Map<Target, URI> services,
       Follower follower) {
     this.containers = containers;
-    this.faults = new Faults(containers, mailLosses, services);
+    this.faults = new Faults(containers, mailLosses, services, follower);
     this.follower = follower;
     for (Target target : Target.values()) {
       turns.put(target, new ReentrantLock());

@@ -28,17 +28,22 @@ record RebuildEnd(
    * @param hits all that there were
    */
   Optional<String> trouble(List<Hit> hits) {
-    String rebuild = "rebuild of " + target.service() + ": ";
     if (completed) {
       return differences == 0
           ? Optional.empty()
-          : Optional.of(
-              "%sthe view was not what the log says: %d differences, %s"
-                  .formatted(rebuild, differences, says));
+          : Optional.of(this + ": the view was not what the log says: " + says);
     }
     return hits.stream().anyMatch(this::mayComeFrom)
         ? Optional.empty()
-        : Optional.of(rebuild + "not completed, and no fault hit it: " + says);
+        : Optional.of(this + ", and no fault hit it");
+  }
+
+  /** For people: what has come of it. */
+  @Override
+  public String toString() {
+    String came =
+        completed ? "completed, %d differences".formatted(differences) : "not completed, " + says;
+    return "rebuild of %s: %s".formatted(target.service(), came);
   }
 
   private boolean mayComeFrom(Hit hit) {

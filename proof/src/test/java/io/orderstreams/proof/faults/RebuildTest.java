@@ -63,7 +63,8 @@ class RebuildTest {
         .hasValueSatisfying(
             text ->
                 assertThat(text)
-                    .contains("order-service: the view was not what the log says: 2 differences")
+                    .contains(
+                        "order-service: completed, 2 differences: the view was not what the log says")
                     .contains("CUP"));
   }
 
