@@ -12,10 +12,6 @@ import java.util.List;
 /** {@code ./dev prove}: see {@link Options#HELP}. */
 public final class Prove {
 
-  private static final int HOLDS = 0;
-  private static final int VIOLATED = 1;
-  private static final int NOT_TRIED = 2;
-
   private Prove() {}
 
   public static void main(String[] words) throws InterruptedException {
@@ -27,7 +23,7 @@ public final class Prove {
   static int run(List<String> words, PrintStream out) throws InterruptedException {
     if (words.contains("--help")) {
       out.print(Options.HELP);
-      return HOLDS;
+      return Outcome.HOLDS.exitCode();
     }
     try {
       Options options = Options.parse(words);
@@ -36,12 +32,12 @@ public final class Prove {
       if (options.planOnly()) {
         out.println("Seed " + options.seed() + ":");
         plan.forEach(out::println);
-        return HOLDS;
+        return Outcome.HOLDS.exitCode();
       }
-      return new Run(options, plan, out).holds() ? HOLDS : VIOLATED;
+      return new Run(options, plan, out).outcome().exitCode();
     } catch (CannotProveException e) {
       System.err.println(e.getMessage());
-      return NOT_TRIED;
+      return Outcome.NOT_TRIED.exitCode();
     }
   }
 }

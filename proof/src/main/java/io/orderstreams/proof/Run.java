@@ -23,10 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** Load and faults, then rest, then judgement. */
@@ -59,42 +59,50 @@ final class Run {
     faults = new FaultRunner(containers, mailServerEnds, Stack.SERVICES, screen::says);
   }
 
-  boolean holds() throws CannotProveException, InterruptedException {
+  Outcome outcome() throws CannotProveException, InterruptedException {
     try {
       Preconditions.check(containers);
-      loadAndFaults(possible());
+      EnumSet<FaultKind> impossible = impossible();
+      loadAndFaults(plan.stream().filter(fault -> !impossible.contains(fault.kind())).toList());
       stopServices();
       Evidence evidence = Collector.collect(directory, places());
       Verdict verdict = Judge.judge(evidence);
       verdict.print(out);
       troubles.forEach(trouble -> out.println("VIOLATED  " + trouble));
-      boolean holds = verdict.holds() && troubles.isEmpty();
-      if (!holds) {
+      List<String> untried =
+          Untried.lines(verdict, tally.orders(), due(impossible), faults.kindsDone());
+      untried.forEach(what -> out.println("NOT TRIED  " + what));
+      Outcome outcome = Outcome.of(verdict.isBroken() || !troubles.isEmpty(), !untried.isEmpty());
+      if (outcome != Outcome.HOLDS) {
         keepLogs();
       }
       out.printf(
           "%n%s: seed %d, %d min, %d orders, %d faults of %d kinds. Evidence: %s%n",
-          holds ? "All promises hold" : "NOT ALL PROMISES HOLD",
+          outcome.says(),
           options.seed(),
           options.minutes(),
           tally.orders(),
           faults.done(),
           faults.kindsDone().size(),
           directory);
-      return holds;
+      return outcome;
     } catch (IOException | CollectException | FaultException e) {
       throw new CannotProveException("It could not be judged: " + e.getMessage());
     }
   }
 
-  private List<PlannedFault> possible() throws InterruptedException {
-    Set<FaultKind> impossible = faults.impossible();
+  private EnumSet<FaultKind> impossible() throws InterruptedException {
+    EnumSet<FaultKind> impossible = faults.impossible();
     if (!impossible.isEmpty()) {
       screen.says(
           "left out on this machine (they take root, nsenter, ip, tc and iptables beside the containers): "
               + impossible);
     }
-    return plan.stream().filter(fault -> !impossible.contains(fault.kind())).toList();
+    return impossible;
+  }
+
+  private Set<FaultKind> due(EnumSet<FaultKind> impossible) {
+    return options.eachKind() ? EnumSet.complementOf(impossible) : EnumSet.noneOf(FaultKind.class);
   }
 
   private void loadAndFaults(List<PlannedFault> possible)
@@ -114,8 +122,10 @@ final class Run {
       Thread.sleep(Duration.ofNanos(Math.max(0, began + time.toNanos() - System.nanoTime())));
       long calm = System.nanoTime();
       screen.says("no more faults, no more customers: it has to settle by itself within a minute");
+      load.close();
+      settle(calm, load);
       customers.join();
-      settle(calm);
+      troubles.addAll(faults.rebuildTroubles());
       screen.end();
       if (load.turnedAway() > 0) {
         screen.says(load.turnedAway() + " customers were turned away: too many were waiting");
@@ -136,18 +146,21 @@ final class Run {
     }
   }
 
-  private void settle(long calm) throws InterruptedException {
-    Optional<String> unrest = Settling.await(calm);
-    Duration took = Duration.ofNanos(System.nanoTime() - calm);
-    if (unrest.isPresent()) {
-      troubles.add(
-          "It settles by itself within %d s: %s"
-              .formatted(Settling.LIMIT.toSeconds(), unrest.get()));
-    }
+  private void settle(long calm, Load load) throws InterruptedException {
+    Settling.Result result = new Settling(new Unrest(load::inside)).await(calm);
+    long seconds = result.after().toSeconds();
+    result
+        .unrest()
+        .ifPresent(
+            what ->
+                troubles.add(
+                    "It settles by itself within %d s: not after %d s: %s"
+                        .formatted(Settling.LIMIT.toSeconds(), seconds, what)));
     screen.says(
-        unrest
+        result
+            .unrest()
             .map(what -> "NOT settled: " + what)
-            .orElse("settled; it has been quiet since " + took.toSeconds() + " s after the last"));
+            .orElse("settled; it has been quiet since " + seconds + " s after the last"));
   }
 
   /** Their databases are locked as long as they run. */

@@ -1,17 +1,12 @@
 package io.orderstreams.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * Whether the system has come to rest: all are healthy, no order waits for stock, no reader is
- * behind, no queue holds a message. What a service says of itself is only used to know when to
- * look; what is true is judged afterwards.
+ * Whether the system comes to rest by itself in time. It is at rest when several looks in a row
+ * find nothing, the first of them within the limit.
  */
 final class Settling {
 
@@ -21,72 +16,63 @@ final class Settling {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   /** The broker tells the length of its queues every five seconds. */
-  private static final int LOOKS_IN_A_ROW = 4;
+  static final int LOOKS_IN_A_ROW = 4;
 
-  private static final Map<String, URI> SERVICES =
-      Map.of(
-          "order-service", Stack.ORDERS,
-          "inventory-service", Stack.INVENTORY,
-          "notification-service", Stack.NOTIFICATIONS);
+  /** Tells what is not at rest; empty if all is. */
+  @FunctionalInterface
+  interface Look {
+    Optional<String> unrest() throws InterruptedException;
+  }
 
-  private static final String LAG = "reader_lag_messages";
+  /**
+   * How it ended.
+   *
+   * @param unrest what had not come to rest in time; empty if all had
+   * @param after from the last fault to the first look that found nothing, or to the limit
+   */
+  record Result(Optional<String> unrest, Duration after) {}
 
-  private Settling() {}
+  private final Look look;
+  private final LongSupplier nanoTime;
+  private final Duration pace;
+
+  Settling(Look look) {
+    this(look, System::nanoTime, LOOK_AGAIN);
+  }
+
+  /**
+   * @param pace from one look to the next
+   */
+  Settling(Look look, LongSupplier nanoTime, Duration pace) {
+    this.look = look;
+    this.nanoTime = nanoTime;
+    this.pace = pace;
+  }
 
   /**
    * Waits for it.
    *
    * @param since {@link System#nanoTime()} from when the time counts
-   * @return what has not come to rest; empty if all has
    */
-  static Optional<String> await(long since) throws InterruptedException {
+  Result await(long since) throws InterruptedException {
     int quiet = 0;
+    Duration quietAfter = Duration.ZERO;
+    String last = "not looked at in time";
     while (true) {
-      Optional<String> unrest = unrest();
+      Duration now = Duration.ofNanos(nanoTime.getAsLong() - since);
+      Optional<String> unrest = look.unrest();
+      if (quiet == 0) {
+        quietAfter = now;
+        if (now.compareTo(LIMIT) > 0) {
+          return new Result(Optional.of(unrest.orElse(last)), now);
+        }
+      }
       quiet = unrest.isEmpty() ? quiet + 1 : 0;
+      last = unrest.orElse(last);
       if (quiet == LOOKS_IN_A_ROW) {
-        return Optional.empty();
+        return new Result(Optional.empty(), quietAfter);
       }
-      if (unrest.isPresent() && System.nanoTime() - since > LIMIT.toNanos()) {
-        return unrest;
-      }
-      Thread.sleep(LOOK_AGAIN);
+      Thread.sleep(pace);
     }
-  }
-
-  private static Optional<String> unrest() throws InterruptedException {
-    try {
-      for (Map.Entry<String, URI> service : SERVICES.entrySet()) {
-        Asking.text(service.getValue(), "/health");
-        Optional<String> behind = behind(Asking.text(service.getValue(), "/metrics"));
-        if (behind.isPresent()) {
-          return Optional.of(service.getKey() + " is behind: " + behind.get());
-        }
-      }
-      JsonNode pending = Asking.json(Stack.ORDERS, "/orders?status=PENDING&limit=1").path("items");
-      if (!pending.isEmpty()) {
-        return Optional.of("an order waits for stock: " + pending.get(0).path("id").asText());
-      }
-      for (JsonNode queue : Asking.json(Stack.MANAGEMENT, "/api/queues/%2F")) {
-        if (!queue.path("type").asText().equals("stream") && queue.path("messages").asLong() > 0) {
-          return Optional.of(
-              "queue %s holds %s messages"
-                  .formatted(queue.path("name").asText(), queue.path("messages").asText()));
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
-    }
-  }
-
-  private static Optional<String> behind(String metrics) {
-    List<String> lags =
-        metrics
-            .lines()
-            .filter(line -> line.startsWith(LAG))
-            .filter(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))) > 0)
-            .toList();
-    return lags.stream().findFirst();
   }
 }

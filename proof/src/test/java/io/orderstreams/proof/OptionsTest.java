@@ -13,15 +13,15 @@ class OptionsTest {
 
   @Test
   void allAreUnderstood() throws CannotProveException {
-    assertThat(Options.parse(words("--minutes 10 --seed -7 --rate 20 --plan")))
-        .isEqualTo(new Options(10, -7, 20, true));
+    assertThat(Options.parse(words("--minutes 10 --seed -7 --rate 20 --plan --each-kind")))
+        .isEqualTo(new Options(10, -7, 20, true, true));
   }
 
   @Test
   void whatIsNotSaidHasADefault() throws CannotProveException {
     Options options = Options.parse(words("--seed 1"));
 
-    assertThat(options).isEqualTo(new Options(3, 1, 8, false));
+    assertThat(options).isEqualTo(new Options(3, 1, 8, false, false));
   }
 
   @ParameterizedTest

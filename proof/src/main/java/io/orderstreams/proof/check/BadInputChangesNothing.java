@@ -3,8 +3,13 @@ package io.orderstreams.proof.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderstreams.proof.check.Request.Outcome;
 
-/** What was answered as wrong is answered with what is wrong about it, and left nothing behind. */
+/**
+ * What is wrong, and what was answered as wrong, is answered with what is wrong about it, and left
+ * nothing behind.
+ */
 final class BadInputChangesNothing implements Promise {
+
+  private static final int UNAVAILABLE = 503;
 
   @Override
   public String words() {
@@ -14,30 +19,45 @@ final class BadInputChangesNothing implements Promise {
   @Override
   public void judge(Facts facts, Findings findings) {
     for (Request request : facts.requests()) {
-      if (request.is(Outcome.INVALID)) {
+      if (request.isWrong() && !request.is(Outcome.NOT_SENT)) {
         findings.checked();
-        if (!saysWhatIsWrong(request)) {
-          findings.violation(
-              request.target().isEmpty() ? request.toString() : request.target(),
-              "%s is not told what is wrong: %s".formatted(request, request.exchange().answer()));
-        }
+        answered(request, findings);
       }
     }
     Placements.of(facts).unasked().stream()
-        .filter(order -> Placements.isOfInvalidRequest(facts, order))
+        .filter(order -> Placements.isOfWrongRequest(facts, order))
         .forEach(
             order -> findings.violation(order.id(), "was placed, but its request was refused"));
     Commands.of(facts).unasked().stream()
-        .filter(event -> Commands.isOfInvalidRequest(facts, event))
+        .filter(event -> Commands.isOfWrongRequest(facts, event))
         .forEach(
             event ->
                 findings.violation(
                     event.orderId(), event + " took effect, but its request was refused"));
     Bookings.of(facts).unasked().stream()
-        .filter(entry -> Bookings.isOfInvalidRequest(facts, entry))
+        .filter(entry -> Bookings.isOfWrongRequest(facts, entry))
         .forEach(
             entry ->
                 findings.violation(entry.sku(), entry + " is booked, but its request was refused"));
+  }
+
+  /** By what is wrong; or by an outage, or not at all. */
+  private static void answered(Request request, Findings findings) {
+    Integer status = request.exchange().status();
+    if (status == null || status == UNAVAILABLE) {
+      return;
+    }
+    String subject = request.target().isEmpty() ? request.toString() : request.target();
+    if (status / 100 != 4) {
+      findings.violation(
+          subject,
+          "%s %s is wrong, and was answered as if it were not: %s"
+              .formatted(request, request.exchange().body(), request.exchange().answer()));
+    } else if (!saysWhatIsWrong(request)) {
+      findings.violation(
+          subject,
+          "%s is not told what is wrong: %s".formatted(request, request.exchange().answer()));
+    }
   }
 
   private static boolean saysWhatIsWrong(Request request) {

@@ -62,17 +62,16 @@ record Bookings(
   }
 
   /** Whether this entry looks like one that was asked for wrongly. */
-  static boolean isOfInvalidRequest(Facts facts, LedgerEntry entry) {
+  static boolean isOfWrongRequest(Facts facts, LedgerEntry entry) {
     return facts.requests().stream()
-        .anyMatch(
-            request -> isBooking(request) && request.is(Outcome.INVALID) && isSame(request, entry));
+        .anyMatch(request -> isBooking(request) && request.isWrong() && isSame(request, entry));
   }
 
   private static void explainByUnknown(
       List<Request> requests, Set<String> settledKeys, List<LedgerEntry> left) {
     for (Request request : requests) {
       String key = key(request);
-      if (request.is(Outcome.UNKNOWN) && (key == null || !settledKeys.contains(key))) {
+      if (request.mayHaveBeenDone() && (key == null || !settledKeys.contains(key))) {
         LedgerEntry entry =
             left.stream().filter(e -> explains(request, e)).findFirst().orElse(null);
         if (entry != null) {

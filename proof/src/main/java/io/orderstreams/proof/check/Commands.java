@@ -41,7 +41,7 @@ record Commands(List<Request> unfulfilled, List<OrderEvent> unasked) {
     }
     // Only what is left can have come from those of which nobody knows.
     for (Request command : commands) {
-      if (command.is(Outcome.UNKNOWN)) {
+      if (command.mayHaveBeenDone()) {
         boolean _ = takeOne(left, command);
       }
     }
@@ -49,11 +49,11 @@ record Commands(List<Request> unfulfilled, List<OrderEvent> unasked) {
   }
 
   /** Whether this event looks like one that was asked for wrongly. */
-  static boolean isOfInvalidRequest(Facts facts, OrderEvent event) {
+  static boolean isOfWrongRequest(Facts facts, OrderEvent event) {
     return facts.requests().stream()
         .anyMatch(
             request ->
-                request.is(Outcome.INVALID)
+                request.isWrong()
                     && request.target().equals(event.orderId())
                     && asksFor(request, event));
   }

@@ -1,11 +1,18 @@
 package io.orderstreams.proof.check;
 
+import io.orderstreams.proof.check.Request.Outcome;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * A command that was answered with 200 took effect exactly once, with its content, on the version
  * that it named; one that was refused did not; one of which nobody knows did at most once. Two that
  * exclude each other never both did.
  */
 final class CommandsTakeEffectOnce implements Promise {
+
+  private static final Set<Outcome> TRIED =
+      EnumSet.of(Outcome.DONE, Outcome.REFUSED, Outcome.UNKNOWN);
 
   @Override
   public String words() {
@@ -14,7 +21,9 @@ final class CommandsTakeEffectOnce implements Promise {
 
   @Override
   public void judge(Facts facts, Findings findings) {
-    facts.requests().stream().filter(Commands::isCommand).forEach(command -> findings.checked());
+    facts.requests().stream()
+        .filter(request -> Commands.isCommand(request) && TRIED.contains(request.outcome()))
+        .forEach(command -> findings.checked());
     Commands commands = Commands.of(facts);
     for (Request command : commands.unfulfilled()) {
       findings.violation(
@@ -23,7 +32,7 @@ final class CommandsTakeEffectOnce implements Promise {
               .formatted(command, command.exchange().path(), events(facts, command.target())));
     }
     commands.unasked().stream()
-        .filter(event -> !Commands.isOfInvalidRequest(facts, event))
+        .filter(event -> !Commands.isOfWrongRequest(facts, event))
         .forEach(
             event ->
                 findings.violation(

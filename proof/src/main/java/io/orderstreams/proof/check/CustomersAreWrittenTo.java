@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 
 /**
  * The customer of each order that took effect has a mail about each of its events, that of its
- * confirmation in any case, the others unless they wait or are dead letters. A mail may be there
- * again, under the same Message-ID, if a fault can have kept it from being recorded when it was
- * taken; and there is no mail about what did not take effect.
+ * confirmation in any case, the others unless they wait or are dead letters; likewise a receipt for
+ * a completed order, and the administrators a mail about a rejected one. A mail may be there again,
+ * under the same Message-ID, if a fault can have kept it from being recorded when it was taken; and
+ * there is no mail about what did not take effect.
  */
 final class CustomersAreWrittenTo implements Promise {
 
@@ -33,9 +34,11 @@ final class CustomersAreWrittenTo implements Promise {
     Messages messages = Messages.of(facts.evidence());
     for (OrderHistory order : facts.log().orders().values()) {
       for (OrderEvent event : order.effective()) {
-        findings.checked();
-        if (!isThereOrExcused(event, messages, facts.evidence().losses())) {
-          findings.violation(order.id(), "no mail about " + event);
+        for (String queue : Telling.mailQueues(event)) {
+          findings.checked();
+          if (!isThereOrExcused(queue, event, messages, facts.evidence().losses())) {
+            findings.violation(order.id(), "no mail about %s from %s".formatted(event, queue));
+          }
         }
       }
     }
@@ -63,16 +66,16 @@ final class CustomersAreWrittenTo implements Promise {
     }
   }
 
-  private static boolean isThereOrExcused(OrderEvent event, Messages messages, Losses losses) {
-    if (messages.isMailed(Telling.USER, event.eventId())) {
+  private static boolean isThereOrExcused(
+      String queue, OrderEvent event, Messages messages, Losses losses) {
+    if (messages.isMailed(queue, event.eventId())) {
       return true;
     }
-    NotificationRow sent = messages.effect(Telling.USER, event.eventId());
+    NotificationRow sent = messages.effect(queue, event.eventId());
     if (sent != null && losses.mayHaveLostMailOf(sent.sentAt())) {
       return true;
     }
-    return !event.is(OrderEvent.CONFIRMED)
-        && messages.isWaitingOrDead(Telling.USER, event.eventId());
+    return !event.is(OrderEvent.CONFIRMED) && messages.isWaitingOrDead(queue, event.eventId());
   }
 
   /** Messages that are not about orders may lead to mails, too. */

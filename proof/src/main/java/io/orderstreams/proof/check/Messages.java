@@ -7,7 +7,6 @@ import io.orderstreams.proof.evidence.NotificationsDatabase.NotificationRow;
 import io.orderstreams.proof.evidence.QueueContent;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -77,9 +76,5 @@ final class Messages {
   /** How many messages there are in the queue, and its dead-letter queue, that nobody could see. */
   long unseen(String queue) {
     return unseen.getOrDefault(queue, 0L);
-  }
-
-  static List<String> mailQueues() {
-    return List.of(Telling.USER, Telling.ADMIN, Telling.COMPLETED);
   }
 }

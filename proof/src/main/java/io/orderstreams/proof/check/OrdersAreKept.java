@@ -34,7 +34,7 @@ final class OrdersAreKept implements Promise {
     placements.acknowledged().forEach((id, requests) -> once(id, requests, facts, findings));
     oneOrderForAKey(facts, findings);
     placements.unasked().stream()
-        .filter(order -> !Placements.isOfInvalidRequest(facts, order))
+        .filter(order -> !Placements.isOfWrongRequest(facts, order))
         .forEach(
             order ->
                 findings.violation(

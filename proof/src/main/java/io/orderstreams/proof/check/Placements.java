@@ -60,7 +60,7 @@ record Placements(Map<String, List<Request>> acknowledged, List<OrderHistory> un
     Set<Keyed> counted = new HashSet<>();
     for (Request request : facts.requests(Kind.PLACE)) {
       Content content = Content.ofRequest(request.body());
-      if (!request.is(Outcome.UNKNOWN) || content == null) {
+      if (!request.mayHaveBeenDone() || content == null) {
         continue;
       }
       String key = request.exchange().idempotencyKey();
@@ -76,11 +76,11 @@ record Placements(Map<String, List<Request>> acknowledged, List<OrderHistory> un
    * Whether this order looks like one that was asked for wrongly: the same customer's, of the same
    * articles.
    */
-  static boolean isOfInvalidRequest(Facts facts, OrderHistory order) {
+  static boolean isOfWrongRequest(Facts facts, OrderHistory order) {
     Content content = order.content().orElse(null);
     return content != null
         && facts.requests(Kind.PLACE).stream()
-            .filter(request -> request.is(Outcome.INVALID))
+            .filter(Request::isWrong)
             .map(Request::body)
             .anyMatch(
                 body ->

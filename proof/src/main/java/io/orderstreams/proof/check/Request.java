@@ -89,6 +89,16 @@ record Request(Exchange exchange, Kind kind, String target, JsonNode body, JsonN
     };
   }
 
+  /** Whether it must have no effect, whatever came of it. */
+  boolean isWrong() {
+    return exchange.badInput() || is(Outcome.INVALID);
+  }
+
+  /** Done or not, nobody knows; what is wrong must not be done. */
+  boolean mayHaveBeenDone() {
+    return is(Outcome.UNKNOWN) && !isWrong();
+  }
+
   boolean is(Outcome outcome) {
     return outcome() == outcome;
   }

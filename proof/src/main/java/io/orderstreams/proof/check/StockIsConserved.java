@@ -95,7 +95,7 @@ final class StockIsConserved implements Promise {
         .forEach(
             entry -> findings.violation(entry.sku(), entry + " was the answer to two requests"));
     bookings.unasked().stream()
-        .filter(entry -> !Bookings.isOfInvalidRequest(facts, entry))
+        .filter(entry -> !Bookings.isOfWrongRequest(facts, entry))
         .forEach(
             entry ->
                 findings.violation(

@@ -2,13 +2,18 @@ package io.orderstreams.proof.check;
 
 import io.orderstreams.proof.evidence.Evidence;
 import io.orderstreams.proof.evidence.LogMessage;
-import io.orderstreams.proof.evidence.Mail;
 import io.orderstreams.proof.record.Exchange;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything in the evidence that names an order (or an article, ...), for people to read. */
+/**
+ * Everything in the evidence that names an order (or an article, ...), for people to read: first
+ * what has a time, in that order, each by the clock of who wrote it; then what is left.
+ */
 final class Stories {
 
   private static final int MOST_LINES = 60;
@@ -22,7 +27,7 @@ final class Stories {
 
   List<String> of(String subject) {
     List<String> lines =
-        everything()
+        Stream.concat(dated().sorted(Comparator.comparing(Dated::at)).map(Dated::line), undated())
             .filter(line -> line.contains(subject))
             .limit(MOST_LINES + 1L)
             .map(Stories::shortened)
@@ -38,21 +43,37 @@ final class Stories {
     return some;
   }
 
-  private Stream<String> everything() {
+  private record Dated(Instant at, String line) {}
+
+  private Stream<Dated> dated() {
     return Stream.of(
-            evidence.exchanges().stream().map(Stories::told),
-            evidence.orderLog().stream().map(Stories::told),
-            evidence.ledger().stream().map(Stories::told),
+            evidence.exchanges().stream().map(e -> new Dated(e.sentAt(), told(e))),
+            evidence.orderLog().stream().map(m -> new Dated(time(m), told(m))),
+            evidence.ledger().stream().map(m -> new Dated(time(m), told(m))),
+            evidence.notifications().notifications().stream()
+                .map(row -> new Dated(row.sentAt(), row.toString())),
+            evidence.mails().stream().map(mail -> new Dated(mail.takenAt(), mail.toString())))
+        .flatMap(lines -> lines);
+  }
+
+  private static Instant time(LogMessage message) {
+    try {
+      return Instant.parse(message.properties().getOrDefault("cloudEvents_time", ""));
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  private Stream<String> undated() {
+    return Stream.of(
             evidence.orders().orders().stream().map(Object::toString),
             evidence.orders().journal().stream().map(Object::toString),
             evidence.inventory().stock().stream().map(Object::toString),
             evidence.inventory().reservations().stream().map(Object::toString),
             evidence.inventory().bookings().stream().map(Object::toString),
             evidence.inventory().outbox().stream().map(Object::toString),
-            evidence.notifications().notifications().stream().map(Object::toString),
             evidence.notifications().deadLetters().stream().map(Object::toString),
-            evidence.queues().stream().map(Object::toString),
-            evidence.mails().stream().map(Mail::toString))
+            evidence.queues().stream().map(Object::toString))
         .flatMap(lines -> lines);
   }
 

@@ -12,6 +12,11 @@ final class Telling {
 
   private Telling() {}
 
+  /** Those of its queues that lead to a mail. */
+  static List<String> mailQueues(OrderEvent event) {
+    return queues(event).stream().filter(queue -> !queue.equals(PROCESSING)).toList();
+  }
+
   static List<String> queues(OrderEvent event) {
     return switch (event.type()) {
       case OrderEvent.CONFIRMED -> List.of(USER, PROCESSING);

@@ -26,9 +26,19 @@ public final class Verdict {
     return results;
   }
 
-  /** Whether every promise was kept. */
+  /** Whether every promise was tried, and kept. */
   public boolean holds() {
-    return results.stream().allMatch(result -> result.violations().isEmpty());
+    return !isBroken() && untried().isEmpty();
+  }
+
+  /** Whether a promise was not kept. */
+  public boolean isBroken() {
+    return results.stream().anyMatch(result -> !result.violations().isEmpty());
+  }
+
+  /** Those without a case: that nothing was found says nothing. */
+  public List<Result> untried() {
+    return results.stream().filter(result -> result.cases() == 0).toList();
   }
 
   /**

@@ -20,35 +20,21 @@ public final class Collector {
    */
   public static Evidence collect(Path runDirectory, Places places)
       throws CollectException, InterruptedException {
-    Path kept = kept(runDirectory);
+    Path kept = runDirectory.resolve("evidence");
     try {
       Saved saved = read(runDirectory, places);
       saved.write(kept);
-      return evidence(
-          runDirectory,
-          saved,
-          places.ordersDatabase(),
-          places.inventoryDatabase(),
-          places.notificationsDatabase());
-    } catch (IOException | UncheckedIOException e) {
-      throw new CollectException(e.toString(), e);
-    }
-  }
-
-  /**
-   * The evidence of a run from before, as it was kept then.
-   *
-   * @throws CollectException if it was not kept, or not all of it
-   */
-  public static Evidence again(Path runDirectory) throws CollectException {
-    Path kept = kept(runDirectory);
-    try {
-      return evidence(
-          runDirectory,
-          Saved.read(kept),
-          kept.resolve("orders.mv.db"),
-          kept.resolve("inventory.mv.db"),
-          kept.resolve("notifications.mv.db"));
+      Databases databases = new Databases(kept);
+      return new Evidence(
+          ExchangeJournal.read(runDirectory),
+          saved.orderLog(),
+          saved.ledger(),
+          databases.orders(places.ordersDatabase()),
+          databases.inventory(places.inventoryDatabase()),
+          databases.notifications(places.notificationsDatabase()),
+          saved.queues(),
+          saved.mails(),
+          saved.losses());
     } catch (IOException | UncheckedIOException e) {
       throw new CollectException(e.toString(), e);
     }
@@ -68,25 +54,5 @@ public final class Collector {
         Queues.contents(places.broker()),
         Mailboxes.all(runDirectory, places.mail()),
         places.losses());
-  }
-
-  private static Evidence evidence(
-      Path runDirectory, Saved saved, Path orders, Path inventory, Path notifications)
-      throws CollectException, IOException {
-    Databases databases = new Databases(kept(runDirectory));
-    return new Evidence(
-        ExchangeJournal.read(runDirectory),
-        saved.orderLog(),
-        saved.ledger(),
-        databases.orders(orders),
-        databases.inventory(inventory),
-        databases.notifications(notifications),
-        saved.queues(),
-        saved.mails(),
-        saved.losses());
-  }
-
-  private static Path kept(Path runDirectory) {
-    return runDirectory.resolve("evidence");
   }
 }

@@ -38,9 +38,7 @@ final class H2Copy implements AutoCloseable {
     Path copy = directory.resolve(name).toAbsolutePath();
     try {
       Files.createDirectories(directory);
-      if (!copy.equals(file.toAbsolutePath())) {
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new CollectException(file + " cannot be copied: " + e, e);
     }

@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What was read of streams, queues and mailboxes, kept as JSON lines beside the copies of the
- * databases: so that a run can be judged again when its system is gone.
+ * databases: for people to look into when its system is gone.
  */
 record Saved(
     List<LogMessage> orderLog,
@@ -35,25 +34,8 @@ record Saved(
     write(directory, "losses", List.of(losses));
   }
 
-  static Saved read(Path directory) throws IOException {
-    return new Saved(
-        read(directory, "orders", LogMessage.class),
-        read(directory, "stock-ledger", LogMessage.class),
-        read(directory, "queues", QueueContent.class),
-        read(directory, "mails", Mail.class),
-        read(directory, "losses", Losses.class).getFirst());
-  }
-
   private static void write(Path directory, String name, List<?> records) throws IOException {
     Files.write(file(directory, name), records.stream().map(Saved::line).toList());
-  }
-
-  private static <T> List<T> read(Path directory, String name, Class<T> type) throws IOException {
-    List<T> records = new ArrayList<>();
-    for (String line : Files.readAllLines(file(directory, name))) {
-      records.add(JSON.readValue(line, type));
-    }
-    return records;
   }
 
   private static String line(Object one) {

@@ -32,9 +32,6 @@ public final class FaultRunner {
     void says(String what);
   }
 
-  /** A fault that happened, by this machine's clock. */
-  public record Hit(Target target, Instant from, Instant until) {}
-
   /** Then it is hit while it still starts, which it has to stand as well. */
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(40);
 
@@ -60,7 +57,7 @@ public final class FaultRunner {
       Map<Target, URI> services,
       Follower follower) {
     this.containers = containers;
-    this.faults = new Faults(containers, mailLosses, services);
+    this.faults = new Faults(containers, mailLosses, services, follower);
     this.follower = follower;
     for (Target target : Target.values()) {
       turns.put(target, new ReentrantLock());
@@ -68,8 +65,8 @@ public final class FaultRunner {
   }
 
   /** The kinds that this machine cannot do; the stack has to run. */
-  public Set<FaultKind> impossible() throws InterruptedException {
-    Set<FaultKind> impossible = EnumSet.noneOf(FaultKind.class);
+  public EnumSet<FaultKind> impossible() throws InterruptedException {
+    EnumSet<FaultKind> impossible = EnumSet.noneOf(FaultKind.class);
     for (FaultKind kind : EnumSet.of(FaultKind.DELAY, FaultKind.LOSS)) {
       try {
         Fault fault =
@@ -124,6 +121,11 @@ public final class FaultRunner {
     return hits.stream().filter(hit -> targets.contains(hit.target())).toList();
   }
 
+  /** What rebuilds have found, or why they ended without a fault; when all faults are over. */
+  public List<String> rebuildTroubles() {
+    return faults.rebuilds().stream().flatMap(rebuild -> rebuild.trouble(hits).stream()).toList();
+  }
+
   /** When which service's clock was wrong; complete when all faults are over. */
   public List<WrongTime> wrongTimes() {
     return faults.wrongTimes();
@@ -167,7 +169,7 @@ public final class FaultRunner {
       follower.says("NOT UNDONE: " + what + ": " + e.getMessage());
     } finally {
       now.remove(what);
-      hits.add(new Hit(planned.target(), from, Instant.now()));
+      hits.add(new Hit(planned.kind(), planned.target(), from, Instant.now()));
     }
   }
 

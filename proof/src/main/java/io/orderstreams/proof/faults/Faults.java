@@ -13,12 +13,22 @@ final class Faults {
   private final Containers containers;
   private final MailServerLosses mailLosses;
   private final Map<Target, URI> services;
+  private final FaultRunner.Follower follower;
   private final List<WrongTime> wrongTimes = new CopyOnWriteArrayList<>();
+  private final List<RebuildEnd> rebuilds = new CopyOnWriteArrayList<>();
 
-  Faults(Containers containers, MailServerLosses mailLosses, Map<Target, URI> services) {
+  /**
+   * @param follower told what rebuilds have come to
+   */
+  Faults(
+      Containers containers,
+      MailServerLosses mailLosses,
+      Map<Target, URI> services,
+      FaultRunner.Follower follower) {
     this.containers = containers;
     this.mailLosses = mailLosses;
     this.services = services;
+    this.follower = follower;
   }
 
   Fault of(PlannedFault planned) {
@@ -33,13 +43,23 @@ final class Faults {
       case DISK_FULL -> diskFull();
       case DELETED_DATABASE -> deletedDatabase();
       case ROLLED_BACK_DATABASE -> rolledBackDatabase();
-      case REBUILD -> new Rebuild(services);
+      case REBUILD -> new Rebuild(services, this::isOver, Rebuild.LONGEST);
     };
   }
 
   /** Those that are over. */
   List<WrongTime> wrongTimes() {
     return List.copyOf(wrongTimes);
+  }
+
+  private void isOver(RebuildEnd rebuild) {
+    rebuilds.add(rebuild);
+    follower.says(rebuild.toString());
+  }
+
+  /** Those that are over, or were given up. */
+  List<RebuildEnd> rebuilds() {
+    return List.copyOf(rebuilds);
   }
 
   private interface Act {

@@ -12,7 +12,7 @@ final class BadInput {
 
   static void send(Desk desk, Random random) throws InterruptedException {
     List<Request> all = all(desk.client(), new UUID(random.nextLong(), random.nextLong()));
-    desk.once(all.get(random.nextInt(all.size())));
+    desk.once(all.get(random.nextInt(all.size())).wrong());
   }
 
   private static List<Request> all(String customer, UUID nobodys) {

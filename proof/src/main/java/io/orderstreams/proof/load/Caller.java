@@ -103,6 +103,7 @@ public final class Caller {
         request.idempotencyKey(),
         request.ifMatch(),
         request.body(),
+        request.badInput(),
         status == null ? null : Instant.now(),
         status,
         answer,

@@ -18,7 +18,7 @@ final class Commands {
 
   static Request complete(String orderId) {
     return new Request(
-        Exchange.ORDERS, "POST", "/orders/" + orderId + "/complete", null, null, null);
+        Exchange.ORDERS, "POST", "/orders/" + orderId + "/complete", null, null, null, false);
   }
 
   private static Request command(String orderId, String command, String body) {

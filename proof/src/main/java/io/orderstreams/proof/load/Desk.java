@@ -7,7 +7,10 @@ import io.orderstreams.proof.record.Exchange;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What one client does with the services, as someone does who meets outages every day. */
+/**
+ * What one client does with the services, as someone does who meets outages every day. At closing
+ * time each act ends with an {@link InterruptedException}, except one that waits for its answer.
+ */
 final class Desk {
 
   /** An order as an answer shows it. */
@@ -25,17 +28,25 @@ final class Desk {
 
   private final String client;
   private final Caller caller;
+  private final OpeningHours hours;
 
-  Desk(String client, Caller caller) {
+  Desk(String client, Caller caller, OpeningHours hours) {
     this.client = client;
     this.caller = caller;
+    this.hours = hours;
   }
 
   String client() {
     return client;
   }
 
+  /** Lets time pass between two requests. */
+  void pass(Duration time) throws InterruptedException {
+    hours.pass(time);
+  }
+
   Exchange once(Request request) throws InterruptedException {
+    hours.pass(Duration.ZERO);
     return caller.send(client, request);
   }
 
@@ -44,7 +55,7 @@ final class Desk {
     Duration pause = FIRST_PAUSE;
     Exchange last = once(request);
     for (int tries = 1; tries < TRIES && isOutage(last); tries++) {
-      Thread.sleep(pause);
+      pass(pause);
       pause = pause.multipliedBy(2);
       last = once(request);
     }
@@ -64,7 +75,7 @@ final class Desk {
       if (seen.isPresent() && !seen.get().status().equals("PENDING")) {
         return seen;
       }
-      Thread.sleep(LOOK_AGAIN);
+      pass(LOOK_AGAIN);
     }
     return Optional.empty();
   }

@@ -5,7 +5,7 @@ import java.util.Random;
 /** What someone comes for, from the first request to the last. */
 enum Errand {
   /** Orders, and leaves the rest to us. */
-  ORDER(20),
+  ORDER(18),
   /** Sees the order through to its end. */
   COMPLETE(20),
   /** Cancels while stock is still thinking about it, if that takes long enough. */
@@ -17,7 +17,9 @@ enum Errand {
   REPEAT(10),
   BAD_INPUT(6),
   RECEIVE(8),
-  ADJUST(6);
+  ADJUST(5),
+  /** Looks what there is, of all or of one article. */
+  LOOK(3);
 
   private static final int HUNDRED = 100;
 
@@ -38,6 +40,7 @@ enum Errand {
       case BAD_INPUT -> BadInput.send(desk, random);
       case RECEIVE -> Storekeeper.receive(desk, random);
       case ADJUST -> Storekeeper.adjust(desk, random);
+      case LOOK -> Storekeeper.look(desk, random);
     }
   }
 

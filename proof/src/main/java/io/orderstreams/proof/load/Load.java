@@ -20,6 +20,7 @@ public final class Load {
   private final long seed;
   private final double aSecond;
   private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+  private final UntilClosed hours = new UntilClosed();
   private final LongAdder turnedAway = new LongAdder();
 
   /**
@@ -38,7 +39,7 @@ public final class Load {
    * @throws IllegalStateException if they are not taken
    */
   public void stockUp() throws InterruptedException {
-    Desk desk = new Desk("storekeeper", caller);
+    Desk desk = new Desk("storekeeper", caller, hours);
     for (String sku : Articles.all()) {
       Exchange taken = desk.repeated(Storekeeper.firstReceipt(sku, "first-" + sku));
       if (taken.status() == null || taken.status() / 100 != 2) {
@@ -58,6 +59,16 @@ public final class Load {
         come(people, number);
       }
     }
+  }
+
+  /** From now on nobody looks, repeats, or asks for anything more. */
+  public void close() {
+    hours.close();
+  }
+
+  /** How many are still there: after closing time, those that wait for an answer. */
+  public int inside() {
+    return MOST_AT_ONCE - room.availablePermits();
   }
 
   /** How many found too many before them. */
@@ -80,7 +91,7 @@ public final class Load {
           try {
             Random random = randomOf(seed, number);
             Errand errand = Errand.any(random);
-            errand.run(new Desk(Orders.customer(random), caller), random);
+            errand.run(new Desk(Orders.customer(random), caller, hours), random);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           } finally {

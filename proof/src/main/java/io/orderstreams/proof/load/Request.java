@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service {@link Exchange#ORDERS} or {@link Exchange#INVENTORY}
  * @param body JSON, if any
+ * @param badInput whether it is wrong on purpose
  */
 record Request(
     String service,
@@ -15,22 +16,29 @@ record Request(
     String path,
     @Nullable String idempotencyKey,
     @Nullable String ifMatch,
-    @Nullable String body) {
+    @Nullable String body,
+    boolean badInput) {
 
   static Request get(String service, String path) {
-    return new Request(service, "GET", path, null, null, null);
+    return new Request(service, "GET", path, null, null, null, false);
   }
 
   static Request post(String service, String path, @Nullable String body) {
-    return new Request(service, "POST", path, null, null, body);
+    return new Request(service, "POST", path, null, null, body, false);
   }
 
   Request under(@Nullable String key) {
-    return new Request(service, method, path, key, ifMatch, body);
+    return new Request(service, method, path, key, ifMatch, body, badInput);
   }
 
   /** Only if the order still has this version. */
   Request ifVersion(long version) {
-    return new Request(service, method, path, idempotencyKey, "\"" + version + "\"", body);
+    return new Request(
+        service, method, path, idempotencyKey, "\"" + version + "\"", body, badInput);
+  }
+
+  /** The same, as one that must not be taken. */
+  Request wrong() {
+    return new Request(service, method, path, idempotencyKey, ifMatch, body, true);
   }
 }

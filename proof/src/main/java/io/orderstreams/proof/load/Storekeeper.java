@@ -30,7 +30,15 @@ final class Storekeeper {
     book(desk, random, adjustment(sku, delta), adjustment(sku, delta - 10));
   }
 
-  /** Mostly under a key, and then again under it, sometimes with another content. */
+  static void look(Desk desk, Random random) throws InterruptedException {
+    desk.repeated(Request.get(Exchange.INVENTORY, "/stock"));
+    desk.repeated(Request.get(Exchange.INVENTORY, "/stock/" + Articles.any(random)));
+  }
+
+  /**
+   * Mostly under a key, then sometimes twice at once, and again under it, also with another
+   * content.
+   */
   private static void book(Desk desk, Random random, Request request, Request other)
       throws InterruptedException {
     if (random.nextInt(4) == 0) {
@@ -38,7 +46,12 @@ final class Storekeeper {
       return;
     }
     String key = Errands.key(random);
-    desk.repeated(request.under(key));
+    if (random.nextBoolean()) {
+      Together.run(
+          () -> desk.repeated(request.under(key)), () -> desk.repeated(request.under(key)));
+    } else {
+      desk.repeated(request.under(key));
+    }
     switch (random.nextInt(3)) {
       case 0 -> desk.repeated(request.under(key));
       case 1 -> desk.repeated(other.under(key));

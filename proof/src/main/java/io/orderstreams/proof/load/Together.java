@@ -10,7 +10,7 @@ final class Together {
 
   private Together() {}
 
-  /** Returns when both are done. */
+  /** Returns when both are done, also if one of them ends early. */
   static void run(Act one, Act other) throws InterruptedException {
     Thread second =
         Thread.ofVirtual()
@@ -22,7 +22,10 @@ final class Together {
                     Thread.currentThread().interrupt();
                   }
                 });
-    one.run();
-    second.join();
+    try {
+      one.run();
+    } finally {
+      second.join();
+    }
   }
 }

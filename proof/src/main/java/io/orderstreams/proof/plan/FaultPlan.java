@@ -13,7 +13,8 @@ import java.util.Random;
 
 /**
  * The faults of a run. The same seed and time give the same plan on every machine. Each kind comes
- * once before any comes again, then each kind with each target, as far as the time allows.
+ * once, then whatever was not killed yet is killed, then each kind comes with each target, as far
+ * as the time allows.
  */
 public final class FaultPlan {
 
@@ -47,7 +48,7 @@ public final class FaultPlan {
   }
 
   private void fill(Duration time) {
-    bag.addAll(eachPairAndFirstEachKind());
+    bag.addAll(eachPairOnce());
     Duration begin = FIRST;
     while (true) {
       Pair next = bag.removeFirst();
@@ -87,13 +88,17 @@ public final class FaultPlan {
     return ends.size() < AT_ONCE ? Duration.ZERO : ends.get(AT_ONCE - 1);
   }
 
-  private List<Pair> eachPairAndFirstEachKind() {
+  /** First each kind; then the rest, with kills before all else, since nothing is as common. */
+  private List<Pair> eachPairOnce() {
     List<Pair> first = new ArrayList<>();
     for (FaultKind kind : shuffled(Arrays.asList(FaultKind.values()))) {
       first.add(new Pair(kind, kind.targets().get(random.nextInt(kind.targets().size()))));
     }
     List<Pair> rest = pairs();
     rest.removeAll(first);
+    List<Pair> kills = rest.stream().filter(pair -> pair.kind() == FaultKind.KILL).toList();
+    rest.removeAll(kills);
+    first.addAll(shuffled(kills));
     first.addAll(shuffled(rest));
     return first;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param client who asked, for people
  * @param service {@code orders} or {@code inventory}
  * @param body what was sent; null if nothing was
+ * @param badInput whether its client knew that it is wrong, and sent it for that
  * @param answeredAt when the answer was complete; null if none came
  * @param status null if no answer came: whether it was done is not known, unless {@code fault} says
  *     {@link #NOT_SENT}
@@ -26,6 +27,7 @@ public record Exchange(
     @Nullable String idempotencyKey,
     @Nullable String ifMatch,
     @Nullable String body,
+    boolean badInput,
     @Nullable Instant answeredAt,
     @Nullable Integer status,
     @Nullable String answer,

@@ -13,7 +13,11 @@ final class BadInputFaults {
         Fault.of(7, "an order refused as wrong is placed", BadInputFaults::wrongOrder),
         Fault.of(7, "a command refused as wrong takes effect", BadInputFaults::wrongCommand),
         Fault.of(7, "a receipt refused as wrong is booked", BadInputFaults::wrongReceipt),
-        Fault.of(7, "nobody says what is wrong", BadInputFaults::notTold));
+        Fault.of(7, "nobody says what is wrong", BadInputFaults::notTold),
+        Fault.of(7, "nobody says what is wrong in other words", BadInputFaults::refusedMutely),
+        Fault.of(7, "what is wrong is accepted", BadInputFaults::accepted),
+        Fault.of(7, "what is wrong breaks the service", BadInputFaults::broken),
+        Fault.of(7, "what is wrong is done without an answer", BadInputFaults::doneUnseen));
   }
 
   private static String wrongOrder(Town town) {
@@ -42,5 +46,33 @@ final class BadInputFaults {
   private static String notTold(Town town) {
     Exchange mute = town.world.exchange("orders", "/orders", null, "[]", 400, "");
     return "request %d (400)".formatted(mute.number());
+  }
+
+  private static String refusedMutely(Town town) {
+    town.world.commanded(town.confirmed, "ship", World.SHIP, 404);
+    Exchange refused = Meddling.wrong(town.world.exchanges.removeLast());
+    town.world.exchanges.add(Meddling.answered(refused, ""));
+    return town.confirmed.id;
+  }
+
+  private static String accepted(Town town) {
+    WorldOrder order = town.world.placed(Town.TWO_CUPS);
+    Meddling.replace(
+        town,
+        e -> e.path().equals("/orders") && Meddling.answers(e, order),
+        e -> Meddling.wrong(e));
+    return "request %d (201)".formatted(town.world.exchanges.getLast().number());
+  }
+
+  private static String broken(Town town) {
+    town.world.exchange("orders", "/orders", null, "[]", 500, World.problem("oops"));
+    return "request %d (500)".formatted(town.world.onPurpose().number());
+  }
+
+  private static String doneUnseen(Town town) {
+    town.world.book(LedgerEntry.RECEIVED, "CUP", 4, null);
+    town.world.answeredReceipt("CUP", 4, null, null);
+    town.world.onPurpose();
+    return "CUP";
   }
 }

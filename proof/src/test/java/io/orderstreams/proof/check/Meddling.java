@@ -72,8 +72,46 @@ final class Meddling {
         e.idempotencyKey(),
         ifMatch,
         body,
+        e.badInput(),
         e.answeredAt(),
         status,
+        answer,
+        e.fault());
+  }
+
+  /** The same, sent as something that must not be taken. */
+  static Exchange wrong(Exchange e) {
+    return new Exchange(
+        e.number(),
+        e.client(),
+        e.service(),
+        e.sentAt(),
+        e.method(),
+        e.path(),
+        e.idempotencyKey(),
+        e.ifMatch(),
+        e.body(),
+        true,
+        e.answeredAt(),
+        e.status(),
+        e.answer(),
+        e.fault());
+  }
+
+  static Exchange answered(Exchange e, String answer) {
+    return new Exchange(
+        e.number(),
+        e.client(),
+        e.service(),
+        e.sentAt(),
+        e.method(),
+        e.path(),
+        e.idempotencyKey(),
+        e.ifMatch(),
+        e.body(),
+        e.badInput(),
+        e.answeredAt(),
+        e.status(),
         answer,
         e.fault());
   }
@@ -89,6 +127,7 @@ final class Meddling {
         e.idempotencyKey(),
         e.ifMatch(),
         e.body(),
+        e.badInput(),
         null,
         null,
         null,

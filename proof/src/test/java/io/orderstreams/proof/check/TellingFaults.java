@@ -14,6 +14,8 @@ final class TellingFaults {
   static List<Fault> all() {
     return List.of(
         Fault.of(4, "a mail is missing", TellingFaults::mailMissing),
+        Fault.of(4, "the receipt is missing", TellingFaults::receiptMissing),
+        Fault.of(4, "the administrators' mail is missing", TellingFaults::adminMailMissing),
         Fault.of(4, "a mail is there again under another id", TellingFaults::otherMessageId),
         Fault.of(4, "a mail is repeated for no reason", TellingFaults::mailRepeated),
         Fault.of(4, "a mail about what did not take effect", TellingFaults::mailOfLoser),
@@ -29,6 +31,23 @@ final class TellingFaults {
   private static String mailMissing(Town town) {
     town.world.mails.removeIf(mail -> mail.messageId().contains(town.confirmed.lastEventId()));
     return town.confirmed.id;
+  }
+
+  private static String receiptMissing(Town town) {
+    removeMail(town, town.completed, Telling.COMPLETED);
+    return town.completed.id;
+  }
+
+  private static String adminMailMissing(Town town) {
+    WorldOrder order = town.world.placed(Town.TOO_MANY);
+    removeMail(town, order, Telling.ADMIN);
+    return order.id;
+  }
+
+  /** The last one of its kind about the order. */
+  private static void removeMail(Town town, WorldOrder order, String queue) {
+    String messageId = town.world.mail("", order.lastEventId(), queue, "").messageId();
+    town.world.mails.removeIf(mail -> mail.messageId().equals(messageId));
   }
 
   private static String otherMessageId(Town town) {
@@ -75,8 +94,8 @@ final class TellingFaults {
   }
 
   private static String waitingGone(Town town) {
-    town.world.queues.put(Telling.ADMIN, List.of());
-    return town.rejected.id;
+    town.world.queues.put(Telling.PROCESSING, List.of());
+    return town.raced.id;
   }
 
   private static String toldForNothing(Town town) {

@@ -5,6 +5,7 @@ import io.orderstreams.proof.evidence.Mail;
 import io.orderstreams.proof.evidence.NotificationsDatabase.DeadLetterRow;
 import io.orderstreams.proof.evidence.NotificationsDatabase.NotificationRow;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -115,7 +116,10 @@ final class Town {
         "{\"customerId\":\"nobody\",\"lines\":[]}",
         400,
         "{\"violations\":[{\"field\":\"lines\",\"message\":\"must have at least one\"}]}");
-    world.exchange("orders", "/orders", null, "{", 400, World.problem("no JSON"));
+    for (Integer status : Arrays.asList(400, 404, 503, null)) {
+      world.exchange("orders", "/orders", null, "{", status, World.problem("no JSON"));
+      world.onPurpose();
+    }
     world.exchange(
         "orders",
         "/orders/" + confirmed.id + "/cancel",
@@ -132,7 +136,7 @@ final class Town {
         World.problem("quantity: must be at least 1"));
   }
 
-  /** A dead letter each in a queue with and without mails, and one message that waits. */
+  /** A dead letter and a message that waits each in a queue with and without mails. */
   private void messagesOnTheirWay() {
     for (String queue : List.of(Telling.USER, Telling.PROCESSING)) {
       String event =
@@ -141,8 +145,13 @@ final class Town {
       world.deadLetters.add(
           new DeadLetterRow(world.newId(), queue, "delivery-limit", "", event, "OPEN"));
     }
-    world.unhandle(Telling.ADMIN, rejected.lastEventId());
-    world.queues.put(Telling.ADMIN, List.of(rejected.lastEventId()));
+    waits(Telling.ADMIN, rejected.lastEventId());
+    waits(Telling.PROCESSING, raced.eventIds.get(1));
+  }
+
+  private void waits(String queue, String event) {
+    world.unhandle(queue, event);
+    world.queues.put(queue, List.of(event));
   }
 
   /** A crash after handing it over. */

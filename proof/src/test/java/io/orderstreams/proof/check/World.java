@@ -127,12 +127,20 @@ final class World {
             key,
             null,
             body,
+            false,
             status == null ? null : now(),
             status,
             status == null ? null : answer,
             status == null ? "HttpTimeoutException" : null);
     exchanges.add(exchange);
     return exchange;
+  }
+
+  /** The last request was wrong, as its client knew. */
+  Exchange onPurpose() {
+    Exchange wrong = Meddling.wrong(exchanges.removeLast());
+    exchanges.add(wrong);
+    return wrong;
   }
 
   /** Sends the order and gets this answer; null for none. */

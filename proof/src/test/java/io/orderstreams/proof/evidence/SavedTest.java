@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedTest {
 
   @Test
-  void what_was_kept_is_read_again(@TempDir Path directory) throws IOException {
+  void what_was_read_is_kept_a_line_each(@TempDir Path directory) throws IOException {
     Instant noon = Instant.parse("2026-11-21T12:00:00.123456789Z");
     Saved saved =
         new Saved(
@@ -29,6 +29,19 @@ class SavedTest {
 
     saved.write(directory);
 
-    assertThat(Saved.read(directory)).isEqualTo(saved);
+    assertThat(directory.resolve("orders.ndjson"))
+        .content()
+        .isEqualTo(
+            """
+            {"stream":"orders-1","partition":1,"offset":7,"chunk":5,"properties":{"version":"1"},\
+            "body":"{\\"a\\": \\"ä\\n\\"}"}
+            """);
+    assertThat(directory.resolve("mails.ndjson"))
+        .content()
+        .contains("Bestätigt", noon.toString())
+        .hasLineCount(1);
+    assertThat(directory.resolve("stock-ledger.ndjson")).isEmptyFile();
+    assertThat(directory.resolve("queues.ndjson")).content().doesNotContain("unseen");
+    assertThat(directory.resolve("losses.ndjson")).content().contains("handingOver");
   }
 }

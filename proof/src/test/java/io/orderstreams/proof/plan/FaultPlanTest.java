@@ -37,6 +37,15 @@ class FaultPlanTest {
   }
 
   @Property
+  void everythingIsKilledInThreeMinutes(@ForAll long seed) {
+    assertThat(
+            FaultPlan.draw(seed, SHORT).stream()
+                .filter(fault -> fault.kind() == FaultKind.KILL)
+                .map(PlannedFault::target))
+        .contains(Target.values());
+  }
+
+  @Property
   void eachKindMeetsEachTargetInTenMinutes(@ForAll long seed) {
     Map<FaultKind, List<Target>> met =
         FaultPlan.draw(seed, Duration.ofMinutes(10)).stream()
