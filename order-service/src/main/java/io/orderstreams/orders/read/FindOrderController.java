@@ -1,6 +1,7 @@
 package io.orderstreams.orders.read;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -32,13 +33,13 @@ class FindOrderController {
   private final Orders orders;
   private final AwaitedOrders awaited;
   private final PastOrders past;
-  private final AbsentOrders absent;
+  private final LastWord lastWord;
 
-  FindOrderController(Orders orders, AwaitedOrders awaited, PastOrders past, AbsentOrders absent) {
+  FindOrderController(Orders orders, AwaitedOrders awaited, PastOrders past, LastWord lastWord) {
     this.orders = orders;
     this.awaited = awaited;
     this.past = past;
-    this.absent = absent;
+    this.lastWord = lastWord;
   }
 
   /**
@@ -76,6 +77,7 @@ class FindOrderController {
 
   private VersionedOrder find(UUID id, @Nullable Long atVersion, @Nullable String at)
       throws SQLException, InterruptedException {
+    boolean lastWordIsOurs = lastWord.isOurs();
     Optional<VersionedOrder> found;
     String notFound;
     if (atVersion != null) {
@@ -90,7 +92,7 @@ class FindOrderController {
       notFound = "there is no order " + id;
     }
     if (found.isEmpty()) {
-      throw absent.problem(id, notFound);
+      throw lastWord.on(id, lastWordIsOurs, HttpStatus.NOT_FOUND, notFound);
     }
     return found.get();
   }

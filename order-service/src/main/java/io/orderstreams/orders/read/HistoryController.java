@@ -1,5 +1,6 @@
 package io.orderstreams.orders.read;
 
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -23,11 +24,11 @@ class HistoryController {
   private static final String SUPERSEDED = "superseded";
 
   private final OrderHistory history;
-  private final AbsentOrders absent;
+  private final LastWord lastWord;
 
-  HistoryController(OrderHistory history, AbsentOrders absent) {
+  HistoryController(OrderHistory history, LastWord lastWord) {
     this.history = history;
-    this.absent = absent;
+    this.lastWord = lastWord;
   }
 
   /** Events, in the order of the log. */
@@ -50,9 +51,10 @@ class HistoryController {
     if (include != null && !include.equals(SUPERSEDED)) {
       throw ProblemException.invalid("include", "must be " + SUPERSEDED + ", or left out");
     }
+    boolean lastWordIsOurs = lastWord.isOurs();
     List<EventView> events = include == null ? history.effective(order) : history.all(order);
     if (events.isEmpty()) {
-      throw absent.problem(order);
+      throw lastWord.on(order, lastWordIsOurs, HttpStatus.NOT_FOUND, "there is no order " + order);
     }
     return new Events(events);
   }

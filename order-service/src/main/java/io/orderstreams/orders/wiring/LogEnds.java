@@ -7,7 +7,7 @@ import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.LogExtent;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.orders.feed.KnownPositions.LogEnd;
-import io.orderstreams.orders.read.AbsentOrders;
+import io.orderstreams.orders.read.LastWord;
 import io.orderstreams.orders.read.WaitSettings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -24,7 +24,7 @@ final class LogEnds {
   }
 
   @Singleton
-  AbsentOrders.LogEnds lastMessages(
+  LastWord.LogEnds lastMessages(
       Environment environment, @Named("orders") Log orders, WaitSettings settings) {
     return () -> {
       Map<Integer, Long> ends = new HashMap<>();

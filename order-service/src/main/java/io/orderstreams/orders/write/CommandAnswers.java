@@ -5,7 +5,7 @@ import io.micronaut.http.HttpStatus;
 import io.orderstreams.eventstream.append.AppendException;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.orders.order.OrderCommand;
-import io.orderstreams.orders.read.AbsentOrders;
+import io.orderstreams.orders.read.LastWord;
 import io.orderstreams.orders.read.OrderIds;
 import io.orderstreams.orders.read.OrderView;
 import jakarta.inject.Singleton;
@@ -22,12 +22,12 @@ public final class CommandAnswers {
   private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
   private final CommandRunner commands;
-  private final AbsentOrders absent;
+  private final LastWord lastWord;
   private final CommandSettings settings;
 
-  CommandAnswers(CommandRunner commands, AbsentOrders absent, CommandSettings settings) {
+  CommandAnswers(CommandRunner commands, LastWord lastWord, CommandSettings settings) {
     this.commands = commands;
-    this.absent = absent;
+    this.lastWord = lastWord;
     this.settings = settings;
   }
 
@@ -39,8 +39,11 @@ public final class CommandAnswers {
   public HttpResponse<OrderView> run(String id, OrderCommand command, @Nullable String ifMatch)
       throws SQLException, InterruptedException {
     UUID orderId = OrderIds.parse(id);
+    Long wanted = version(ifMatch);
+    boolean lastWordIsOurs = lastWord.isOurs();
     try {
-      return answer(orderId, commands.run(orderId, command, version(ifMatch), Causation.request()));
+      CommandResult result = commands.run(orderId, command, wanted, Causation.request());
+      return answer(orderId, result, lastWordIsOurs);
     } catch (AppendException.NotStored e) {
       throw ProblemException.unavailable(
           "the order log is out of reach, nothing was changed", settings.retryAfter());
@@ -51,18 +54,22 @@ public final class CommandAnswers {
     }
   }
 
-  private HttpResponse<OrderView> answer(UUID orderId, CommandResult result)
-      throws SQLException, InterruptedException {
+  private HttpResponse<OrderView> answer(
+      UUID orderId, CommandResult result, boolean lastWordIsOurs) {
     return switch (result) {
       case CommandResult.Done done -> {
         OrderView view = OrderView.of(done.order());
         yield HttpResponse.ok(view).header("ETag", view.etag());
       }
-      case CommandResult.UnknownOrder unknown -> throw absent.problem(orderId);
+      case CommandResult.UnknownOrder unknown ->
+          throw lastWord.on(
+              orderId, lastWordIsOurs, HttpStatus.NOT_FOUND, "there is no order " + orderId);
       case CommandResult.Refused refused ->
-          throw ProblemException.of(HttpStatus.CONFLICT, refused.reason());
+          throw lastWord.on(orderId, lastWordIsOurs, HttpStatus.CONFLICT, refused.reason());
       case CommandResult.OtherVersion other ->
-          throw ProblemException.of(
+          throw lastWord.on(
+              orderId,
+              lastWordIsOurs,
               HttpStatus.PRECONDITION_FAILED,
               "the order has version " + other.version() + " by now");
       case CommandResult.Contended contended ->

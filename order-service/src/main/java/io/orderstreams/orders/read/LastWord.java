@@ -12,12 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to say of an order that is not in the view. While a lost database is being filled again, or
- * a reader stands in front of something, it may well be in the log: a 404 would be taken for the
- * last word. Thread-safe.
+ * Whether the view may say something that a caller takes for the last word: that there is no such
+ * order, or that its state does not allow a command. While a lost database is being filled again,
+ * or a reader stands in front of something, the log may say otherwise. Thread-safe.
  */
 @Singleton
-public final class AbsentOrders {
+public final class LastWord {
 
   /** Tells where the log ends. */
   @FunctionalInterface
@@ -38,7 +38,7 @@ public final class AbsentOrders {
   private @Nullable Map<Integer, Long> ends;
   private volatile boolean readToTheEnd;
 
-  AbsentOrders(
+  LastWord(
       LogEnds log, LogReader<OrderEvent> projection, ReadProgress progress, WaitSettings settings) {
     this.log = log;
     this.projection = projection;
@@ -47,22 +47,24 @@ public final class AbsentOrders {
   }
 
   /**
-   * 404, if the log is being read, and all has been read that was in it when it was first asked for
-   * one; else 503.
+   * Whether the log is being read, and all has been read that was in it when this was first asked.
+   * To be asked before one looks at the order: what is read in between would be missed.
    */
-  public ProblemException problem(UUID id) throws SQLException, InterruptedException {
-    return problem(id, "there is no order " + id);
+  public boolean isOurs() throws SQLException, InterruptedException {
+    return projection.status().stream().allMatch(ReaderStatus::isWell) && isReadToTheEnd();
   }
 
   /**
-   * @param notFound the detail of the 404
+   * This answer, or a 503.
+   *
+   * @param ours what {@link #isOurs} said
    */
-  ProblemException problem(UUID id, String notFound) throws SQLException, InterruptedException {
-    return projection.status().stream().allMatch(ReaderStatus::isWell) && isReadToTheEnd()
-        ? ProblemException.of(HttpStatus.NOT_FOUND, notFound)
+  public ProblemException on(UUID order, boolean ours, HttpStatus status, String detail) {
+    return ours
+        ? ProblemException.of(status, detail)
         : ProblemException.unavailable(
-            "it is not known whether there is an order %s: not all of the log has been read"
-                .formatted(id),
+            "not all of the log has been read yet, so how order %s stands is not known"
+                .formatted(order),
             settings.retryAfter());
   }
 
