@@ -1,13 +1,18 @@
 package io.orderstreams.proof.check;
 
+import io.orderstreams.proof.check.Request.Kind;
 import io.orderstreams.proof.check.Request.Outcome;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A command that was answered with 200 took effect exactly once, with its content, on the version
  * that it named; one that was refused did not; one of which nobody knows did at most once. Two that
- * exclude each other never both did.
+ * exclude each other never both did. And nobody is told that there is no such order who had been
+ * told before that there is one.
  */
 final class CommandsTakeEffectOnce implements Promise {
 
@@ -37,6 +42,7 @@ final class CommandsTakeEffectOnce implements Promise {
             event ->
                 findings.violation(
                     event.orderId(), event + " took effect, but was refused or never asked for"));
+    denied(facts, findings);
     for (OrderHistory order : facts.log().orders().values()) {
       order
           .impossible()
@@ -46,6 +52,30 @@ final class CommandsTakeEffectOnce implements Promise {
                       order.id(),
                       "%s took effect, but excludes what was before: %s"
                           .formatted(event, order.effective())));
+    }
+  }
+
+  private static void denied(Facts facts, Findings findings) {
+    Map<String, Instant> acknowledged = new HashMap<>();
+    for (Request request : facts.requests(Kind.PLACE)) {
+      Instant at = request.exchange().answeredAt();
+      if (request.is(Outcome.DONE) && at != null) {
+        acknowledged.merge(
+            Placements.orderId(request), at, (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    for (Request command : facts.requests()) {
+      Instant before = acknowledged.get(command.target());
+      if (Commands.isCommand(command)
+          && command.isAnswered(404)
+          && !command.isWrong()
+          && before != null
+          && before.isBefore(command.exchange().sentAt())) {
+        findings.violation(
+            command.target(),
+            "%s to %s was told that there is no such order, which was acknowledged at %s"
+                .formatted(command, command.exchange().path(), before));
+      }
     }
   }
 

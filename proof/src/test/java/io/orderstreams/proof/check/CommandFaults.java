@@ -16,7 +16,8 @@ final class CommandFaults {
         Fault.of(
             2, "two commands are acknowledged for one effect", CommandFaults::bothAcknowledged),
         Fault.of(2, "a command takes effect on another version", CommandFaults::otherVersion),
-        Fault.of(2, "a command takes effect with other content", CommandFaults::otherReason));
+        Fault.of(2, "a command takes effect with other content", CommandFaults::otherReason),
+        Fault.of(2, "an acknowledged order is denied", CommandFaults::denied));
   }
 
   private static String lostCommand(Town town) {
@@ -54,6 +55,11 @@ final class CommandFaults {
         e -> e.path().equals("/orders/" + town.raced.id + "/ship"),
         e -> Meddling.with(e, e.status(), e.body(), "\"1\""));
     return town.raced.id;
+  }
+
+  private static String denied(Town town) {
+    town.world.commanded(town.confirmed, "ship", World.SHIP, 404);
+    return town.confirmed.id;
   }
 
   private static String otherReason(Town town) {
