@@ -1,11 +1,7 @@
 package io.orderstreams.proof.check;
 
-import io.orderstreams.proof.check.Request.Kind;
 import io.orderstreams.proof.check.Request.Outcome;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,7 +38,15 @@ final class CommandsTakeEffectOnce implements Promise {
             event ->
                 findings.violation(
                     event.orderId(), event + " took effect, but was refused or never asked for"));
-    denied(facts, findings);
+    Refusals refusals = Refusals.of(facts);
+    for (Request request : facts.requests()) {
+      if (Commands.isCommand(request) && !request.isWrong() && !refusals.isRight(request)) {
+        findings.violation(
+            request.target(),
+            "%s to %s was refused for what had been over, as had been told before: %s"
+                .formatted(request, request.exchange().path(), request.exchange().answer()));
+      }
+    }
     for (OrderHistory order : facts.log().orders().values()) {
       order
           .impossible()
@@ -52,30 +56,6 @@ final class CommandsTakeEffectOnce implements Promise {
                       order.id(),
                       "%s took effect, but excludes what was before: %s"
                           .formatted(event, order.effective())));
-    }
-  }
-
-  private static void denied(Facts facts, Findings findings) {
-    Map<String, Instant> acknowledged = new HashMap<>();
-    for (Request request : facts.requests(Kind.PLACE)) {
-      Instant at = request.exchange().answeredAt();
-      if (request.is(Outcome.DONE) && at != null) {
-        acknowledged.merge(
-            Placements.orderId(request), at, (one, other) -> one.isBefore(other) ? one : other);
-      }
-    }
-    for (Request command : facts.requests()) {
-      Instant before = acknowledged.get(command.target());
-      if (Commands.isCommand(command)
-          && command.isAnswered(404)
-          && !command.isWrong()
-          && before != null
-          && before.isBefore(command.exchange().sentAt())) {
-        findings.violation(
-            command.target(),
-            "%s to %s was told that there is no such order, which was acknowledged at %s"
-                .formatted(command, command.exchange().path(), before));
-      }
     }
   }
 
