@@ -25,6 +25,11 @@ record Commands(List<Request> unfulfilled, List<OrderEvent> unasked) {
     return TYPES.containsKey(request.kind());
   }
 
+  /** What a command leads to. */
+  static String eventType(Request command) {
+    return TYPES.getOrDefault(command.kind(), "");
+  }
+
   static Commands of(Facts facts) {
     Map<String, List<OrderEvent>> left = new HashMap<>();
     for (OrderHistory order : facts.log().orders().values()) {

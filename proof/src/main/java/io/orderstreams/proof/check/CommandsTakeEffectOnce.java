@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * A command that was answered with 200 took effect exactly once, with its content, on the version
  * that it named; one that was refused did not; one of which nobody knows did at most once. Two that
- * exclude each other never both did.
+ * exclude each other never both did. And nobody is told that there is no such order who had been
+ * told before that there is one.
  */
 final class CommandsTakeEffectOnce implements Promise {
 
@@ -37,6 +38,15 @@ final class CommandsTakeEffectOnce implements Promise {
             event ->
                 findings.violation(
                     event.orderId(), event + " took effect, but was refused or never asked for"));
+    Refusals refusals = Refusals.of(facts);
+    for (Request request : facts.requests()) {
+      if (Commands.isCommand(request) && !request.isWrong() && !refusals.isRight(request)) {
+        findings.violation(
+            request.target(),
+            "%s to %s was refused for what had been over, as had been told before: %s"
+                .formatted(request, request.exchange().path(), request.exchange().answer()));
+      }
+    }
     for (OrderHistory order : facts.log().orders().values()) {
       order
           .impossible()

@@ -85,6 +85,15 @@ final class OrderHistory {
     return elsewhere;
   }
 
+  /** Whether an event of this type was not possible at this version, or at a later one. */
+  boolean isImpossibleSince(long version, String type) {
+    Step step = STEPS.get(type);
+    return effective.stream()
+        .filter(event -> event.version() >= version)
+        .map(event -> STEPS.get(event.type()))
+        .anyMatch(past -> step == null || past == null || !step.from().contains(past.to()));
+  }
+
   Optional<OrderEvent> first(String type) {
     return effective.stream().filter(event -> event.is(type)).findFirst();
   }

@@ -16,7 +16,11 @@ final class CommandFaults {
         Fault.of(
             2, "two commands are acknowledged for one effect", CommandFaults::bothAcknowledged),
         Fault.of(2, "a command takes effect on another version", CommandFaults::otherVersion),
-        Fault.of(2, "a command takes effect with other content", CommandFaults::otherReason));
+        Fault.of(2, "a command takes effect with other content", CommandFaults::otherReason),
+        Fault.of(2, "an acknowledged order is denied", CommandFaults::denied),
+        Fault.of(
+            2, "a command is refused by a state that is over", CommandFaults::refusedByThePast),
+        Fault.of(2, "a command is refused by a version that is over", CommandFaults::otherPast));
   }
 
   private static String lostCommand(Town town) {
@@ -54,6 +58,29 @@ final class CommandFaults {
         e -> e.path().equals("/orders/" + town.raced.id + "/ship"),
         e -> Meddling.with(e, e.status(), e.body(), "\"1\""));
     return town.raced.id;
+  }
+
+  private static String denied(Town town) {
+    town.world.commanded(town.confirmed, "ship", World.SHIP, 404);
+    return town.confirmed.id;
+  }
+
+  private static String refusedByThePast(Town town) {
+    WorldOrder order = town.world.placed(Town.TWO_CUPS);
+    town.world.shipped(order);
+    town.world.commanded(order, "complete", World.COMPLETE, 409);
+    return order.id;
+  }
+
+  private static String otherPast(Town town) {
+    WorldOrder order = town.world.placed(Town.TWO_CUPS);
+    town.world.shipped(order);
+    town.world.commanded(order, "complete", World.COMPLETE, 412);
+    Meddling.replace(
+        town,
+        e -> e.path().equals("/orders/" + order.id + "/complete"),
+        e -> Meddling.with(e, 412, e.body(), "\"3\""));
+    return order.id;
   }
 
   private static String otherReason(Town town) {

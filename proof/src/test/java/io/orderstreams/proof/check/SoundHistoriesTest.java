@@ -76,7 +76,7 @@ class SoundHistoriesTest {
       case 12 -> {
         if (confirmed) {
           world.cancelled(order);
-        } else {
+        } else if (!order.status.equals("PENDING")) {
           world.commanded(order, "cancel", World.CANCEL, 409);
         }
       }
