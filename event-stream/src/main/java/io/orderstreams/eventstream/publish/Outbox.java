@@ -24,7 +24,7 @@ final class Outbox implements AutoCloseable {
   private final Set<Outgoing> notTaken = new HashSet<>();
   private final Thread thread = Thread.ofVirtual().name("outbox").unstarted(this::run);
   private @Nullable Instant stuckSince;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * @param maxWaiting messages beyond that many fail
@@ -74,7 +74,7 @@ final class Outbox implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
+      while (!closed) { // the client may take the interrupt for itself
         Outgoing next = waiting.take();
         if (!next.isOver()) {
           next.handTo(publisher);
