@@ -92,6 +92,22 @@ class KillingTheServiceIT {
                     .anySatisfy(event -> assertThat(event.body()).contains("service_stopped")));
   }
 
+  @Test
+  void a_friendly_stop_does_not_wait_for_a_broker_that_takes_nothing(@TempDir Path data)
+      throws IOException, InterruptedException {
+    int port = Ports.free();
+    try (InventoryProcess process = started(data, port)) {
+      BrokerForTests.raiseAlarm();
+      await("nothing is told any more")
+          .atMost(PATIENCE)
+          .until(() -> !process.receive("TEA", 1, UUID.randomUUID().toString()).startsWith("201 "));
+
+      assertThat(process.terminate(Duration.ofSeconds(20))).isTrue();
+    } finally {
+      BrokerForTests.start();
+    }
+  }
+
   private InventoryProcess started(Path data, int port) throws IOException {
     InventoryProcess process =
         InventoryProcess.start(

@@ -8,6 +8,7 @@ import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.orders.testing.Callers;
 import io.orderstreams.orders.testing.EffectiveHistory;
 import io.orderstreams.orders.testing.Logs;
+import io.orderstreams.orders.testing.OrderApi;
 import io.orderstreams.orders.testing.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +105,24 @@ class ProcessIT {
       service.api().placed();
       BrokerForTests.stop();
       await("health is down").until(() -> service.api().health().status() == 503);
+
+      service.terminate();
+
+      assertThat(service.awaitExit(GRACE)).isEqualTo(143);
+    } finally {
+      BrokerForTests.start();
+    }
+  }
+
+  @Test
+  void asked_to_stop_while_the_broker_takes_nothing_it_does_not_wait_for_it() throws Exception {
+    try (ServiceProcess service = ServiceProcess.start(broker, data)) {
+      service.api().placed();
+      BrokerForTests.raiseAlarm();
+      await("orders are not taken")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> service.api().place(OrderApi.order()).status() == 503);
+      assertThat(service.api().health().text()).contains("no confirm since");
 
       service.terminate();
 

@@ -76,6 +76,7 @@ public final class AppendBenchmark implements Benchmark {
         Duration.ofSeconds(10),
         10_000,
         Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         Duration.ofSeconds(10),
         Duration.ofMillis(500),
         Duration.ofSeconds(5));

@@ -51,7 +51,8 @@ public final class DispatchBenchmark implements Benchmark {
   private static double ours(Setup setup) throws Exception {
     Iterator<OrderMessages.Routed> messages = messages();
     PublishSettings settings =
-        new PublishSettings(Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(5));
+        new PublishSettings(
+            Duration.ofSeconds(10), 10_000, Duration.ofMillis(500), Duration.ofSeconds(5));
     try (VirtualHost broker = Brokers.withLongQueues();
         RoutedPublisher publisher = new RoutedPublisher(broker.settings(), settings)) {
       publisher.start();

@@ -48,6 +48,7 @@ final class Confirms {
 
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
     private final CompletableFuture<Void> stored = new CompletableFuture<>();
+    private volatile Runnable overdue = () -> {};
 
     private Confirm() {
       CompletableFuture<Void> _ =
@@ -59,6 +60,11 @@ final class Confirms {
     /** Completes when the message is stored; fails with {@link AppendException}. */
     CompletableFuture<Void> stored() {
       return stored;
+    }
+
+    /** To be run when the confirm has not come in time, before that is told. */
+    void whenOverdue(Runnable overdue) {
+      this.overdue = overdue;
     }
 
     boolean hasFailed() {
@@ -78,9 +84,10 @@ final class Confirms {
       switch (fault) {
         case null -> stored.complete(null);
         case AppendException known -> stored.completeExceptionally(known);
-        default ->
-            stored.completeExceptionally(
-                new AppendException.Unknown("no confirm within " + timeout));
+        default -> {
+          overdue.run();
+          stored.completeExceptionally(new AppendException.Unknown("no confirm within " + timeout));
+        }
       }
     }
   }

@@ -1,39 +1,59 @@
 package io.orderstreams.eventstream.append;
 
+import com.rabbitmq.stream.Constants;
 import com.rabbitmq.stream.Resource;
 import io.orderstreams.eventstream.log.Reconnecting;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Notices producers that will not recover by themselves: those that the client has closed (their
- * stream was deleted), and those whose recovery it has given up without closing them.
+ * Notices a producer that has to be replaced: the client has closed it (its stream was deleted), or
+ * has given up its recovery without closing it, or would send again, on its recovery, what nobody
+ * waits for any more.
  */
 final class ProducerWatch implements Resource.StateListener {
 
   /** Getting a connection back takes a second once the broker is there; this is beyond hope. */
   private static final Duration STUCK = Duration.ofSeconds(30);
 
+  private final Silence silence;
   private final Reconnecting.Lost lost;
-  private final Map<Resource, Long> recoveringSince = new ConcurrentHashMap<>();
+  private volatile boolean recovering;
+  private volatile long recoveringSince;
 
-  ProducerWatch(Reconnecting.Lost lost) {
+  ProducerWatch(Silence silence, Reconnecting.Lost lost) {
+    this.silence = silence;
     this.lost = lost;
   }
 
   @Override
   public void handle(Resource.Context context) {
     switch (context.currentState()) {
-      case RECOVERING -> recoveringSince.put(context.resource(), System.nanoTime());
-      case OPEN -> recoveringSince.remove(context.resource());
+      case RECOVERING -> {
+        recoveringSince = System.nanoTime();
+        recovering = true;
+        if (silence.since().isPresent()) {
+          lost.because("the connection is down, and there was no confirm before");
+        }
+      }
+      case OPEN -> recovering = false;
       case CLOSED -> lost.because("the client has closed the producer");
       case OPENING, CLOSING -> {}
     }
   }
 
-  boolean isStuck() {
-    long now = System.nanoTime();
-    return recoveringSince.values().stream().anyMatch(since -> now - since > STUCK.toNanos());
+  /** A confirm has not come in time. */
+  void overdue() {
+    if (recovering) {
+      lost.because("the connection is down for too long");
+    }
+  }
+
+  /** The client has not sent a message, with this code. */
+  void refused(short code) {
+    if (code == Constants.CODE_PRODUCER_NOT_AVAILABLE
+        && recovering
+        && System.nanoTime() - recoveringSince > STUCK.toNanos()) {
+      lost.because("the client did not get its connection back");
+    }
   }
 }

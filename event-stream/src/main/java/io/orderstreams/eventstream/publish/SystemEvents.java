@@ -71,14 +71,15 @@ public final class SystemEvents {
         .start(() -> announceNow(eventName, severity, eventData, atMost));
   }
 
-  /** Announces, and waits until that has worked or failed. */
+  /** Announces, and waits until that has worked or failed, or time is up. */
   public void announceNow(
       String eventName, Severity severity, Map<String, String> eventData, Duration atMost) {
+    long until = System.nanoTime() + atMost.toNanos();
     try {
       if (publisher.awaitConnected(atMost)) {
         publisher
             .publish(EXCHANGE, "", envelope(eventName, severity, eventData))
-            .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            .get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
       } else {
         LOG.warn("not announced, no connection within {}: {}", atMost, eventName);
       }

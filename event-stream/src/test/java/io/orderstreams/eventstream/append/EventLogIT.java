@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.stream.Environment;
+import com.rabbitmq.stream.Producer;
+import io.orderstreams.eventstream.envelope.Headers;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.StreamEnvironments;
+import io.orderstreams.eventstream.log.StreamMessages;
 import io.orderstreams.eventstream.samples.Logs;
 import io.orderstreams.eventstream.samples.Notes;
 import io.orderstreams.eventstream.testing.BrokerForTests;
@@ -17,16 +20,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +44,8 @@ import org.junit.jupiter.api.Timeout;
 class EventLogIT {
 
   private static final VirtualHost BROKER = BrokerForTests.emptyVirtualHost();
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration IN_TIME = Duration.ofSeconds(3);
   private static final Duration SOON = Duration.ofMinutes(2);
 
   private final List<EventLog> logs = new ArrayList<>();
@@ -96,6 +106,26 @@ class EventLogIT {
     assertThat(bySubject.values().stream().map(s -> s.getFirst().stream()).distinct())
         .as("subjects are spread")
         .hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void a_subject_is_in_the_partition_in_which_every_client_puts_its_key() {
+    Log log = BROKER.createSuperStream(3);
+    EventLog events = open(log);
+    List<String> subjects = IntStream.range(0, 50).mapToObj(n -> "subject-" + n).toList();
+
+    subjects.forEach(subject -> events.append(Notes.note(subject, "ours")).join());
+    appendAsAnyClient(log, subjects);
+
+    Map<String, Set<String>> streams = new HashMap<>();
+    BROKER
+        .readAll(log)
+        .forEach(
+            stored ->
+                streams
+                    .computeIfAbsent(stored.envelope().subject(), subject -> new HashSet<>())
+                    .add(stored.stream()));
+    assertThat(streams).hasSize(50).allSatisfy((subject, in) -> assertThat(in).hasSize(1));
   }
 
   @Test
@@ -227,6 +257,102 @@ class EventLogIT {
   }
 
   @Test
+  void while_the_broker_confirms_nothing_that_is_told_and_then_it_goes_on_by_itself() {
+    Log log = BROKER.createStream();
+    EventLog events = open(log);
+    events.append(Notes.note("0")).join();
+
+    BrokerForTests.raiseAlarm();
+    int unknown = appendUntilUnknown(events);
+    assertThat(events.state().open()).isFalse();
+    assertThat(events.state().reason()).contains(log.name() + ": no confirm since");
+    Instant before = Instant.now();
+    for (int n = 0; n < 100; n++) {
+      assertFails(
+          events.append(Notes.note("never")), AppendException.NotStored.class, "no confirm since");
+    }
+    assertThat(Duration.between(before, Instant.now())).isLessThan(AT_ONCE);
+
+    BrokerForTests.start();
+
+    Logs.awaitOpen(events::state);
+    events.append(Notes.note("again")).join();
+    assertThat(texts(log)).containsExactlyElementsOf(numbersAndThen(unknown, "again"));
+  }
+
+  @Test
+  void now_and_then_one_is_sent_all_the_same_should_the_confirms_that_are_due_never_come() {
+    Log log = BROKER.createStream();
+    EventLog events = open(log);
+    events.append(Notes.note("0")).join();
+    BrokerForTests.raiseAlarm();
+    appendUntilUnknown(events);
+
+    await("one is sent")
+        .atMost(SOON)
+        .until(
+            () ->
+                events
+                    .append(Notes.note("probe"))
+                    .handle((nothing, fault) -> fault instanceof AppendException.Unknown)
+                    .join());
+    assertFails(
+        events.append(Notes.note("never")), AppendException.NotStored.class, "no confirm since");
+
+    BrokerForTests.start();
+    Logs.awaitOpen(events::state);
+    await("stored").atMost(SOON).until(() -> texts(log).getLast().equals("probe"));
+  }
+
+  @Test
+  void opened_during_an_alarm_of_the_broker_it_is_written_to_when_that_is_over() {
+    Log log = BROKER.createSuperStream(3);
+    BrokerForTests.raiseAlarm();
+    EventLog events = start(log, BROKER.environment());
+    await("told").atMost(SOON).until(() -> events.state().reason().contains("publisher"));
+
+    BrokerForTests.start();
+
+    Logs.awaitOpen(events::state);
+    events.append(Notes.note("x")).join();
+    assertThat(texts(log)).containsExactly("x");
+  }
+
+  @Test
+  void what_is_unknown_when_the_connection_breaks_is_not_sent_again() {
+    Log log = BROKER.createStream();
+    EventLog events = open(log);
+    events.append(Notes.note("0")).join();
+
+    BrokerForTests.raiseAlarm();
+    int unknown = appendUntilUnknown(events);
+    BrokerForTests.kill();
+    BrokerForTests.start();
+
+    Logs.awaitOpen(events::state);
+    events.append(Notes.note("again")).join();
+    assertThat(texts(log)).containsExactlyElementsOf(numbersAndThen(unknown - 1, "again"));
+  }
+
+  @Test
+  void many_appends_to_a_partition_not_written_to_before_fail_at_once_when_the_broker_is_gone() {
+    Log log = BROKER.createSuperStream(3);
+    EventLog events = open(log);
+    BrokerForTests.stop();
+
+    List<CompletableFuture<Void>> appends =
+        Stream.generate(() -> appended(events)).limit(50).toList();
+
+    assertThat(appends)
+        .allSatisfy(
+            append ->
+                assertThat(append)
+                    .failsWithin(IN_TIME)
+                    .withThrowableOfType(ExecutionException.class) // else time is up
+                    .withCauseInstanceOf(AppendException.class));
+  }
+
+  @Test
   void closing_waits_for_the_confirms_that_are_due() {
     Log log = BROKER.createStream();
     EventLog events = open(log);
@@ -251,6 +377,7 @@ class EventLogIT {
                 Duration.ofSeconds(30),
                 1000,
                 Duration.ofMillis(500),
+                Duration.ofSeconds(5),
                 Duration.ofMillis(200),
                 Duration.ofMillis(50),
                 Duration.ofMillis(200)));
@@ -294,6 +421,72 @@ class EventLogIT {
     CompletableFuture.allOf(appends).join();
     assertThat(new String(BROKER.readAll(log).getLast().envelope().data(), StandardCharsets.UTF_8))
         .isEqualTo("1");
+  }
+
+  /** As the client does by itself for a super stream. */
+  private static void appendAsAnyClient(Log log, List<String> subjects) {
+    try (Producer producer =
+        BROKER
+            .environment()
+            .producerBuilder()
+            .superStream(log.name())
+            .routing(
+                message -> String.valueOf(message.getApplicationProperties().get(Headers.SUBJECT)))
+            .producerBuilder()
+            .build()) {
+      for (String subject : subjects) {
+        CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
+        producer.send(
+            StreamMessages.toMessage(Notes.note(subject, "theirs"), producer.messageBuilder()),
+            confirmation -> confirmed.complete(confirmation.isConfirmed()));
+        assertThat(confirmed.join()).isTrue();
+      }
+    }
+  }
+
+  /** Appends on another thread: should it block, the test does not. */
+  private static CompletableFuture<Void> appended(EventLog events) {
+    CompletableFuture<Void> appended = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              CompletableFuture<Void> _ =
+                  events
+                      .append(Notes.note("x"))
+                      .whenComplete(
+                          (nothing, fault) -> {
+                            if (fault == null) {
+                              appended.complete(null);
+                            } else {
+                              appended.completeExceptionally(fault);
+                            }
+                          });
+            });
+    return appended;
+  }
+
+  /** The broker takes the first ones after the alarm; the number of the one that it does not. */
+  private static int appendUntilUnknown(EventLog events) {
+    for (int n = 1; ; n++) {
+      try {
+        events.append(Notes.note(Integer.toString(n))).join();
+      } catch (CompletionException e) {
+        assertThat(e).hasCauseInstanceOf(AppendException.Unknown.class);
+        return n;
+      }
+    }
+  }
+
+  private static List<String> numbersAndThen(int last, String text) {
+    return Stream.concat(
+            IntStream.rangeClosed(0, last).mapToObj(Integer::toString), Stream.of(text))
+        .toList();
+  }
+
+  private static List<String> texts(Log log) {
+    return BROKER.readAll(log).stream()
+        .map(stored -> Notes.CODEC.decode(stored.envelope()).text())
+        .toList();
   }
 
   private EventLog open(Log log) {

@@ -124,6 +124,29 @@ class NumberedLogIT {
   }
 
   @Test
+  void while_the_broker_confirms_nothing_that_is_told_and_then_it_goes_on_by_itself()
+      throws InterruptedException {
+    Log log = BROKER.createStream();
+    NumberedLog ledger = open(log);
+
+    BrokerForTests.raiseAlarm();
+    long unknown = appendUntilUnknown(ledger);
+    assertThat(ledger.state().reason()).contains("entries from " + unknown + " on");
+    await("opening it again has been tried")
+        .atMost(SOON)
+        .until(() -> !ledger.state().reason().contains("entries from"));
+    assertThat(ledger.state().open()).isFalse();
+    assertThatThrownBy(() -> ledger.append(entries(unknown, unknown)))
+        .isInstanceOf(AppendException.NotStored.class);
+
+    BrokerForTests.start();
+
+    Logs.awaitOpen(ledger::state);
+    ledger.append(entries(unknown, unknown + 10));
+    assertStored(log, unknown + 10);
+  }
+
+  @Test
   void the_state_can_be_asked_while_an_append_waits() {
     NumberedLog ledger = open(BROKER.createStream());
     BrokerForTests.pause();
@@ -217,6 +240,17 @@ class NumberedLogIT {
     ledger.start();
     Logs.awaitOpen(ledger::state);
     return ledger;
+  }
+
+  /** The broker takes the first ones after the alarm; the number of the one that it does not. */
+  private static long appendUntilUnknown(NumberedLog ledger) throws InterruptedException {
+    for (long n = 1; ; n++) {
+      try {
+        ledger.append(entries(n, n));
+      } catch (AppendException.Unknown e) {
+        return n;
+      }
+    }
   }
 
   private static Numbered entry(long number) {

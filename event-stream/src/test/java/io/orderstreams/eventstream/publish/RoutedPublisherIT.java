@@ -13,9 +13,12 @@ import io.orderstreams.eventstream.testing.VirtualHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,10 @@ class RoutedPublisherIT {
 
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final PublishSettings SETTINGS =
-      new PublishSettings(Duration.ofSeconds(3), Duration.ofMillis(50), Duration.ofMillis(200));
+      new PublishSettings(
+          Duration.ofSeconds(3), 1000, Duration.ofMillis(50), Duration.ofMillis(200));
+  private static final Duration IN_TIME = SETTINGS.outcomeTimeout().plusSeconds(2);
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final Duration SOON = Duration.ofMinutes(2);
 
   private final RoutedPublisher publisher =
@@ -179,6 +185,51 @@ class RoutedPublisherIT {
   }
 
   @Test
+  void while_the_broker_takes_no_messages_that_is_told_and_then_it_goes_on_by_itself() {
+    open();
+    BrokerForTests.raiseAlarm();
+
+    assertFailsWithin(IN_TIME, published("user.late"));
+    assertThat(publisher.state().open()).isFalse();
+    assertThat(publisher.state().reason()).contains("the broker takes no messages");
+    assertFailsWithin(AT_ONCE, published("user.never"));
+
+    BrokerForTests.start();
+
+    Logs.awaitOpen(publisher::state);
+    BROKER.take("user_notifications");
+    publisher.publish("notifications", "user.again", Notes.note("again")).join();
+    assertThat(BROKER.take("user_notifications"))
+        .extracting(VirtualHost.Queued::routingKey)
+        .containsExactly("user.again");
+  }
+
+  @Test
+  void more_messages_than_a_broker_that_does_not_answer_has_given_credit_for_fail_in_time() {
+    open();
+    BrokerForTests.pause();
+
+    List<CompletableFuture<Void>> all =
+        Stream.generate(() -> published("user.x")).limit(1000).toList();
+
+    assertThat(all).allSatisfy(one -> assertFailsWithin(IN_TIME, one));
+    assertThat(publisher.state().reason()).contains("the broker takes no messages");
+    BrokerForTests.start();
+    awaitPublished(publisher);
+  }
+
+  @Test
+  void it_can_be_closed_while_the_broker_takes_no_messages() {
+    open();
+    BrokerForTests.raiseAlarm();
+    CompletableFuture<Void> published = published("user.x");
+
+    assertThat(CompletableFuture.runAsync(publisher::close)).succeedsWithin(IN_TIME);
+
+    assertFailsWithin(IN_TIME, published);
+  }
+
+  @Test
   void many_at_once_are_each_told_their_outcome() {
     open();
     BROKER.take("admin_notifications");
@@ -197,6 +248,27 @@ class RoutedPublisherIT {
     Logs.awaitOpen(publisher::state);
   }
 
+  /** Publishes on another thread: should it block, the test does not. */
+  private CompletableFuture<Void> published(String routingKey) {
+    CompletableFuture<Void> published = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              CompletableFuture<Void> _ =
+                  publisher
+                      .publish("notifications", routingKey, Notes.note("x"))
+                      .whenComplete(
+                          (nothing, fault) -> {
+                            if (fault == null) {
+                              published.complete(null);
+                            } else {
+                              published.completeExceptionally(fault);
+                            }
+                          });
+            });
+    return published;
+  }
+
   private static String bind(String queue) {
     BROKER.bind("amq.direct", queue, queue);
     return queue;
@@ -211,6 +283,13 @@ class RoutedPublisherIT {
                     .publish("notifications", "user.again", Notes.note("again"))
                     .handle((nothing, fault) -> fault == null)
                     .join());
+  }
+
+  private static void assertFailsWithin(Duration atMost, CompletableFuture<?> published) {
+    assertThat(published)
+        .failsWithin(atMost)
+        .withThrowableOfType(ExecutionException.class) // else it has not failed, but time is up
+        .withCauseInstanceOf(PublishException.class);
   }
 
   private static void assertFails(CompletableFuture<?> published, String reason) {

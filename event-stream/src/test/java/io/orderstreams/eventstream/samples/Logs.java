@@ -25,6 +25,7 @@ public final class Logs {
           Duration.ofSeconds(3),
           1000,
           Duration.ofMillis(500),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(3),
           Duration.ofMillis(50),
           Duration.ofMillis(200));

@@ -2,12 +2,15 @@ package io.orderstreams.eventstream.testing;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.rabbitmq.RabbitMQContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -32,6 +35,8 @@ public final class BrokerForTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static volatile boolean alarmed;
+
   private BrokerForTests() {}
 
   /** A virtual host with the topology, policies and permissions of {@code definitions.json}. */
@@ -55,8 +60,20 @@ public final class BrokerForTests {
         name, host(), port(AMQP), port(STREAM), management, Definitions.read().users());
   }
 
-  /** Starts the broker if it is stopped, wakes it if it is paused, and waits until it is there. */
+  /**
+   * Starts the broker if it is stopped, wakes it if it is paused, ends its alarm if it has one, and
+   * waits until it serves.
+   */
   public static void start() {
+    wake();
+    if (alarmed) {
+      setLimitOfFreeDisk("1GB");
+      Awaitility.await("the alarm is over").atMost(PATIENCE).until(() -> !management().hasAlarm());
+      alarmed = false;
+    }
+  }
+
+  private static void wake() {
     ContainerState state = state();
     if (isTrue(state.getPaused())) {
       docker().unpauseContainerCmd(id()).exec();
@@ -92,6 +109,31 @@ public final class BrokerForTests {
   /** Freezes the broker: connections stay open, nothing is answered. {@link #start} wakes it. */
   public static void pause() {
     docker().pauseContainerCmd(id()).exec();
+  }
+
+  /**
+   * As when its disk is nearly full: it keeps its connections and takes no message. {@link #start}
+   * ends that.
+   */
+  public static void raiseAlarm() {
+    alarmed = true;
+    setLimitOfFreeDisk("100000GB");
+    Awaitility.await("it has an alarm").atMost(PATIENCE).until(() -> management().hasAlarm());
+  }
+
+  private static void setLimitOfFreeDisk(String limit) {
+    try {
+      ExecResult result =
+          Running.CONTAINER.execInContainer("rabbitmqctl", "-q", "set_disk_free_limit", limit);
+      if (result.getExitCode() != 0) {
+        throw new IllegalStateException(result.toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   static String host() {

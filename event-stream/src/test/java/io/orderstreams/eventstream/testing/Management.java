@@ -44,6 +44,10 @@ final class Management {
         && send("GET", "/api/health/checks/virtual-hosts", "").statusCode() == 200;
   }
 
+  boolean hasAlarm() {
+    return send("GET", "/api/health/checks/alarms", "").statusCode() != 200;
+  }
+
   private String ask(String method, String path, String json) {
     HttpResponse<String> response = send(method, path, json);
     if (response.statusCode() / 100 != 2) {

@@ -37,7 +37,7 @@ class LeastPrivilegeIT {
   private static final Log LEDGER = Log.single("stock-ledger");
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final PublishSettings PUBLISH =
-      new PublishSettings(SOON, Duration.ofMillis(100), Duration.ofMillis(500));
+      new PublishSettings(SOON, 1000, Duration.ofMillis(100), Duration.ofMillis(500));
 
   @AfterAll
   static void removeVirtualHost() {

@@ -28,6 +28,7 @@ public final class Ledger {
           Duration.ofSeconds(10),
           10_000,
           Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(10),
           Duration.ofMillis(500),
           Duration.ofSeconds(5));

@@ -161,6 +161,7 @@ public final class Logs implements AutoCloseable {
                 1000,
                 PATIENCE,
                 PATIENCE,
+                PATIENCE,
                 Duration.ofMillis(100),
                 Duration.ofMillis(100)));
     opened.start();
