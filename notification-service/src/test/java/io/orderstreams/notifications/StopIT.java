@@ -11,7 +11,9 @@ import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.notifications.testing.MailServer;
 import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
+import io.orderstreams.notifications.testing.ServiceProcess;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +24,11 @@ class StopIT {
 
   /** Few enough that a stop would have the time for all. */
   private static final int MESSAGES = 20;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** As in docker-compose.yml: then comes SIGKILL. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
 
   @TempDir private Path data;
 
@@ -68,6 +75,36 @@ class StopIT {
           .allSatisfy(
               message -> assertThat(message.headers()).doesNotContainKey("x-delivery-count"));
     }
+  }
+
+  @Test
+  void it_does_not_wait_for_a_broker_that_takes_nothing() throws InterruptedException {
+    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+        MailServer mails = MailServer.started();
+        ServiceProcess service = ServiceProcess.start(broker, mails, data)) {
+      BrokerForTests.raiseAlarm();
+      await("health tells")
+          .atMost(PATIENCE)
+          .until(() -> announce(service) == 503 && health(service).contains("takes no messages"));
+
+      assertThat(service.terminate(GRACE)).isTrue();
+    } finally {
+      BrokerForTests.start();
+    }
+  }
+
+  private static int announce(ServiceProcess service) {
+    return service
+        .send(
+            "POST",
+            "/messaging/system-event",
+            "{\"event_name\": \"x\", \"event_data\": {}, \"severity\": \"info\"}")
+        .map(HttpResponse::statusCode)
+        .orElse(0);
+  }
+
+  private static String health(ServiceProcess service) {
+    return service.send("GET", "/health", "").map(HttpResponse::body).orElse("");
   }
 
   private static boolean stopped(Service service) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
@@ -154,6 +155,12 @@ public final class ServiceProcess implements AutoCloseable {
   /** SIGCONT. */
   public void thaw() {
     Signals.thaw(process);
+  }
+
+  /** SIGTERM; whether it ended in time. */
+  public boolean terminate(Duration atMost) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Its exit code. */
