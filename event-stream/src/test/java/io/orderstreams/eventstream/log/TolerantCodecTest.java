@@ -18,9 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,9 +31,10 @@ class TolerantCodecTest {
 
   @Property(tries = 300)
   void what_is_written_is_read(
-      @ForAll @NotBlank @StringLength(max = 300) String subject,
+      @ForAll @StringLength(max = 300) String subject,
       @ForAll @StringLength(max = 300) String cause,
       @ForAll byte[] data) {
+    Assume.that(!subject.isBlank()); // jqwik's @NotBlank lets some of Unicode's spaces pass
     Envelope envelope = envelope(subject, cause, data);
     Envelope read = read(written(envelope));
     assertThat(Headers.of(read)).isEqualTo(Headers.of(envelope));
