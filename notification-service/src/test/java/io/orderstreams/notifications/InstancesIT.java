@@ -63,7 +63,8 @@ class InstancesIT {
                     .send("GET", "/messaging/health", "")
                     .orElseThrow()
                     .body()
-                    .contains("\"queue\":\"user_notifications\",\"messages\":0,\"consumers\":2"));
+                    .contains(
+                        "\"queue\":\"user_notifications\",\"messages\":0,\"inHand\":0,\"consumers\":2"));
   }
 
   @AfterEach
