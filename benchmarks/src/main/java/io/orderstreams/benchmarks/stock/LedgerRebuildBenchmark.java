@@ -37,7 +37,8 @@ public final class LedgerRebuildBenchmark implements Benchmark {
       Path first = Files.createDirectories(setup.directory().resolve("filled"));
       Path second = Files.createDirectories(setup.directory().resolve("single"));
       return List.of(
-          Figure.baseline("raw client, full chunks", raw(filled, setup.events()), "entries/s"),
+          Figure.baseline(
+              "raw client, full chunks", raw(filled, setup, setup.events()), "entries/s"),
           Figure.of(
               "stock in the past, decoded and folded",
               past(filled, setup, setup.events(), first),
@@ -46,7 +47,8 @@ public final class LedgerRebuildBenchmark implements Benchmark {
               "rebuild, with all tables",
               rebuild(filled, setup, setup.events(), first),
               "entries/s"),
-          Figure.baseline("raw client, chunks of one", raw(single, ONE_BY_ONE), "entries/s (one)"),
+          Figure.baseline(
+              "raw client, chunks of one", raw(single, setup, ONE_BY_ONE), "entries/s (one)"),
           Figure.of(
               "stock in the past, chunks of one",
               past(single, setup, ONE_BY_ONE, second),
@@ -58,9 +60,12 @@ public final class LedgerRebuildBenchmark implements Benchmark {
     }
   }
 
-  private static double raw(VirtualHost broker, int entries) throws InterruptedException {
+  private static double raw(VirtualHost broker, Setup setup, int entries) throws Exception {
     String ledger = LedgerHistory.LEDGER.partitions().getFirst().stream();
-    return RawConsumer.perSecond(broker.environment().consumerBuilder().stream(ledger), entries);
+    return warm(
+        setup,
+        () ->
+            RawConsumer.perSecond(broker.environment().consumerBuilder().stream(ledger), entries));
   }
 
   private static double past(VirtualHost broker, Setup setup, int entries, Path data)
@@ -79,7 +84,7 @@ public final class LedgerRebuildBenchmark implements Benchmark {
     }
   }
 
-  /** How long it takes in seconds, when it has been done again and again for the warm-up's time. */
+  /** What comes of it when it has been done again and again for the warm-up's time. */
   private static double warm(Setup setup, Callable<Double> work) throws Exception {
     long warmAt = System.nanoTime() + setup.warmUp().toNanos();
     do {
