@@ -47,10 +47,18 @@ public final class LastWord {
   }
 
   /**
-   * Whether the log is being read, and all has been read that was in it when this was first asked.
+   * Notes where the log ends, if the broker tells; otherwise who asks first does. Noted when the
+   * service starts, since under load the view is always some messages behind the end of now.
+   */
+  public void begin() {
+    Thread.ofVirtual().name("last-word").start(this::ends);
+  }
+
+  /**
+   * Whether the log is being read, and all has been read that was in it when the service started.
    * To be asked before one looks at the order: what is read in between would be missed.
    */
-  public boolean isOurs() throws SQLException, InterruptedException {
+  public boolean isOurs() throws SQLException {
     return projection.status().stream().allMatch(ReaderStatus::isWell) && isReadToTheEnd();
   }
 
@@ -68,7 +76,7 @@ public final class LastWord {
             settings.retryAfter());
   }
 
-  private boolean isReadToTheEnd() throws SQLException, InterruptedException {
+  private boolean isReadToTheEnd() throws SQLException {
     if (!readToTheEnd) {
       Map<Integer, Long> known = ends();
       readToTheEnd = known != null && isRead(known);
@@ -76,12 +84,13 @@ public final class LastWord {
     return readToTheEnd;
   }
 
-  private synchronized @Nullable Map<Integer, Long> ends() throws InterruptedException {
+  private synchronized @Nullable Map<Integer, Long> ends() {
     if (ends == null) {
       try {
         ends = log.now();
       } catch (InterruptedException e) {
-        throw e;
+        Thread.currentThread().interrupt();
+        return null;
       } catch (Exception brokerIsAway) {
         return null;
       }

@@ -11,6 +11,7 @@ import io.orderstreams.eventstream.read.LogReader;
 import io.orderstreams.eventstream.rebuild.Rebuilds;
 import io.orderstreams.orders.dispatch.Dispatcher;
 import io.orderstreams.orders.events.OrderEvent;
+import io.orderstreams.orders.read.LastWord;
 import io.orderstreams.orders.snapshots.SnapshotSchedule;
 import io.orderstreams.orders.snapshots.SnapshotStart;
 import jakarta.inject.Singleton;
@@ -29,6 +30,7 @@ class Lifecycle {
 
   private final EventLog log;
   private final LogReader<OrderEvent> projection;
+  private final LastWord lastWord;
   private final ProcessReaders process;
   private final Dispatcher dispatcher;
   private final Requester inventory;
@@ -40,6 +42,7 @@ class Lifecycle {
   Lifecycle(
       EventLog log,
       LogReader<OrderEvent> projection,
+      LastWord lastWord,
       ProcessReaders process,
       Dispatcher dispatcher,
       Requester inventory,
@@ -49,6 +52,7 @@ class Lifecycle {
       SystemEvents announcements) {
     this.log = log;
     this.projection = projection;
+    this.lastWord = lastWord;
     this.process = process;
     this.dispatcher = dispatcher;
     this.inventory = inventory;
@@ -61,6 +65,7 @@ class Lifecycle {
   @EventListener
   void start(ServerStartupEvent event) {
     log.start();
+    lastWord.begin();
     beginning.begin(projection::start);
     snapshots.start();
     rebuilds.begin();

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.orders.events.OrderEvent;
+import io.orderstreams.orders.testing.Answer;
 import io.orderstreams.orders.testing.Logs;
 import io.orderstreams.orders.testing.OrderApi;
 import io.orderstreams.orders.testing.Service;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LastWordIT {
 
   private static final int ORDERS = 300;
+  private static final int BATCH = 2_000;
 
   /** Its database was set back to when the order was pending. */
   @Test
@@ -82,6 +85,24 @@ class LastWordIT {
         assertThat(api.cancel(placed.getFirst()).status()).isEqualTo(409);
         assertThat(api.find(UUID.randomUUID().toString()).status()).isEqualTo(404);
       }
+    }
+  }
+
+  /** The view is behind what a batch has just appended, and yet knows how older orders stand. */
+  @Test
+  void the_first_refusal_while_a_batch_is_read_is_the_last_word(@TempDir Path data) {
+    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+        Service service = Service.startUnchecked(broker, data, Map.of("reader.batch-max", 1))) {
+      OrderApi api = service.api();
+      service.awaitHealthy();
+      String line = OrderApi.order().replace('\n', ' ') + '\n';
+      Answer batch =
+          api.send(
+              api.request("/orders/batch", "Content-Type", "application/x-ndjson")
+                  .POST(BodyPublishers.ofString(line.repeat(BATCH))));
+
+      assertThat(api.cancel(UUID.randomUUID().toString()).status()).isEqualTo(404);
+      assertThat(batch.text().lines()).hasSize(BATCH).allMatch(each -> each.contains("201"));
     }
   }
 }
