@@ -29,6 +29,10 @@ final class Arrivals {
       implements Arrival {}
 
   private final BlockingQueue<Arrival> queue = new LinkedBlockingQueue<>();
+
+  /** Taken out of the queue at once, since each time costs those who put in. */
+  private final Deque<Arrival> taken = new ArrayDeque<>();
+
   private final Deque<Delivery> pending = new ArrayDeque<>();
   private final int batchMax;
 
@@ -60,14 +64,22 @@ final class Arrivals {
    * run, which is returned. Or for nothing, if nothing comes in time.
    */
   @Nullable RunBegins take(Duration atMost) throws InterruptedException {
-    return switch (queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (taken.isEmpty()) {
+      Arrival first = queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      if (first == null) {
+        return null;
+      }
+      taken.add(first);
+      queue.drainTo(taken, batchMax - 1);
+    }
+    return switch (taken.remove()) {
       case RunBegins begins when !begins.run().isOver() -> begins;
       case Delivery first when !first.run().isOver() -> {
         pending.add(first);
         takeMoreOf(first.run());
         yield null;
       }
-      case null, default -> null;
+      case RunBegins _, Delivery _ -> null; // of a run that is over
     };
   }
 
@@ -97,10 +109,8 @@ final class Arrivals {
   }
 
   private void takeMoreOf(Run run) {
-    while (pending.size() < batchMax
-        && queue.peek() instanceof Delivery next
-        && next.run() == run
-        && queue.remove(next)) { // not so if its run has ended, and another one begun
+    while (taken.peek() instanceof Delivery next && next.run() == run) {
+      taken.remove();
       pending.add(next);
     }
   }

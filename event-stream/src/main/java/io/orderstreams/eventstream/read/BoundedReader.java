@@ -101,7 +101,7 @@ public final class BoundedReader<E> {
             .subscriptionListener(
                 context -> context.offsetSpecification(OffsetSpecification.offset(next.get())))
             .flow()
-            .strategy(new ChunkCredits(settings.credits()))
+            .strategy(new ChunkCredits(settings.credits(), settings.aheadMax()))
             .builder()
             .messageHandler(
                 (context, message) -> {

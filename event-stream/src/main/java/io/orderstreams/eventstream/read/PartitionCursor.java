@@ -13,6 +13,8 @@ import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.log.StreamMessages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +24,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands over what a partition holds, one message after another, and then what comes: for pages,
  * feeds and explorers. Keeps no position. A slow user holds up the broker, not the memory: at most
- * {@code credits + 1} chunks are here. Polled by one thread at a time.
+ * {@code credits + 1} chunks and {@code aheadMax} messages are here. Polled by one thread at a
+ * time.
  */
 public final class PartitionCursor implements AutoCloseable {
 
   private record Delivery(Message message, MessageHandler.Context context) {}
 
   private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
+
+  /** Taken out of the queue at once, since each time costs those who put in. */
+  private final Deque<Delivery> taken = new ArrayDeque<>();
+
   private final AtomicLong next = new AtomicLong(-1);
   private final Partition partition;
   private final Consumer consumer;
@@ -42,6 +49,22 @@ public final class PartitionCursor implements AutoCloseable {
    */
   public PartitionCursor(
       Environment environment, Partition partition, OffsetSpecification from, int credits) {
+    this(environment, partition, from, credits, 0);
+  }
+
+  /**
+   * Opens a consumer, hence a connection.
+   *
+   * @param from where to begin; an offset is begun at exactly, anything else where its chunk begins
+   * @param credits chunks that the broker may send ahead
+   * @param aheadMax messages that may wait beside those: for long ways, and chunks of few messages
+   */
+  public PartitionCursor(
+      Environment environment,
+      Partition partition,
+      OffsetSpecification from,
+      int credits,
+      int aheadMax) {
     this.partition = partition;
     this.consumer =
         environment.consumerBuilder().stream(partition.stream())
@@ -58,7 +81,7 @@ public final class PartitionCursor implements AutoCloseable {
                   }
                 })
             .flow()
-            .strategy(new ChunkCredits(credits))
+            .strategy(new ChunkCredits(credits, aheadMax))
             .builder()
             .messageHandler(
                 (context, message) -> {
@@ -87,7 +110,7 @@ public final class PartitionCursor implements AutoCloseable {
    * @throws IllegalStateException if none will ever come, since the client has given up
    */
   public @Nullable Entry poll(Duration atMost) throws InterruptedException {
-    Delivery delivery = queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    Delivery delivery = next(atMost);
     if (delivery == null) {
       if (lost) {
         throw new IllegalStateException("the client has closed the consumer of " + partition);
@@ -102,6 +125,13 @@ public final class PartitionCursor implements AutoCloseable {
     } catch (MalformedMessageException e) {
       return new Entry(offset, storedAt, null, Faults.reason(e));
     }
+  }
+
+  private @Nullable Delivery next(Duration atMost) throws InterruptedException {
+    if (taken.isEmpty() && queue.drainTo(taken) == 0) {
+      return queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return taken.remove();
   }
 
   @Override

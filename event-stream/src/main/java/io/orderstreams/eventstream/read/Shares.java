@@ -109,7 +109,7 @@ final class Shares implements AutoCloseable {
         .listeners(context -> endWhenClosed(lost, context.currentState()))
         // One chunk at most ever comes, and is passed over.
         .flow()
-        .strategy(new ChunkCredits(1))
+        .strategy(new ChunkCredits(1, 0))
         .builder()
         .messageHandler((context, message) -> {})
         .build();

@@ -25,7 +25,7 @@ final class Subscription implements AutoCloseable {
   private final Log log;
   private final Partition partition;
   private final String name;
-  private final int credits;
+  private final ReaderSettings settings;
   private final Shares shares;
   private final PartitionReader<?> reader;
   private final Reconnecting<Consumer> consumer;
@@ -42,7 +42,7 @@ final class Subscription implements AutoCloseable {
     this.log = log;
     this.partition = partition;
     this.name = name;
-    this.credits = settings.credits();
+    this.settings = settings;
     this.shares = shares;
     this.reader = reader;
     this.consumer =
@@ -81,7 +81,7 @@ final class Subscription implements AutoCloseable {
         .offset(OffsetSpecification.first())
         .listeners(context -> endWhenLost(run, context.currentState()))
         .flow()
-        .strategy(new ChunkCredits(credits))
+        .strategy(new ChunkCredits(settings.credits(), settings.aheadMax()))
         .builder()
         .messageHandler((context, message) -> reader.received(run, context, message))
         .build();

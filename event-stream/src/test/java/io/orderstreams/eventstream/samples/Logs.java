@@ -33,6 +33,7 @@ public final class Logs {
   public static final ReaderSettings READ =
       new ReaderSettings(
           10,
+          50,
           100,
           Duration.ofMillis(10),
           Duration.ofMillis(100),

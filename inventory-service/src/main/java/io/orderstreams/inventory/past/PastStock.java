@@ -117,7 +117,11 @@ public class PastStock {
     Set<Long> skipped = skips.offsets(LedgerLog.FOLLOWER, PARTITION);
     try (PartitionCursor cursor =
         new PartitionCursor(
-            environment, PARTITION, OffsetSpecification.offset(begin.next()), reading.credits())) {
+            environment,
+            PARTITION,
+            OffsetSpecification.offset(begin.next()),
+            reading.credits(),
+            reading.aheadMax())) {
       boolean goOn = true;
       while (goOn) {
         PartitionCursor.Entry entry = cursor.poll(settings.patience());
