@@ -46,18 +46,22 @@ final class InventoryProcess implements AutoCloseable {
   interface Measured extends Callable<Long> {}
 
   /**
-   * Its growth a second, from when it was first seen to have begun until it has reached the end.
+   * Its growth a second, from when it was first seen to be beyond the warm-up until it has reached
+   * the end.
    */
-  static double perSecond(Measured measured, long end) throws Exception {
+  static double perSecond(Measured measured, long warmUp, long end) throws Exception {
     long first = 0;
     long firstAt = 0;
     while (true) {
       long now = measured.call();
       long nowAt = System.nanoTime();
       if (now >= end) {
+        if (first == 0) {
+          throw new IllegalStateException("all of it was over at once: more are needed");
+        }
         return (now - first) / ((nowAt - firstAt) / 1e9);
       }
-      if (first == 0) {
+      if (first == 0 && now > warmUp) {
         first = now;
         firstAt = nowAt;
       }

@@ -7,6 +7,7 @@ import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.orderstreams.eventstream.ask.AskException.Reason;
+import io.orderstreams.eventstream.log.AmqpConnections;
 import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.log.Reconnecting;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Questions implements AutoCloseable {
 
   private final Connection connection;
+  private final Blockage blockage;
   private final Channel channel;
   private final String exchange;
   private final String routingKey;
@@ -45,6 +47,7 @@ final class Questions implements AutoCloseable {
       Connection connection, String exchange, String routingKey, Duration timeout, Runnable late)
       throws IOException {
     this.connection = connection;
+    this.blockage = Blockage.of(connection);
     this.channel = connection.createChannel();
     this.exchange = exchange;
     this.routingKey = routingKey;
@@ -93,6 +96,10 @@ final class Questions implements AutoCloseable {
     } finally {
       waiting.remove(id);
     }
+  }
+
+  Blockage blockage() {
+    return blockage;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.orderstreams.eventstream.ask;
 
 import io.orderstreams.eventstream.ask.AskException.Reason;
+import io.orderstreams.eventstream.log.AmqpConnections;
 import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.BrokerSettings;
 import io.orderstreams.eventstream.log.Reconnecting;
@@ -62,9 +63,11 @@ public final class Requester implements Peer, AutoCloseable {
           Reason.TOO_MANY, settings.inFlightMax() + " questions are waiting already");
     }
     try {
+      Reconnecting.State state = state();
       return questions
           .get()
-          .orElseThrow(() -> new AskException(Reason.NOT_CONNECTED, state().reason()))
+          .filter(open -> state.open())
+          .orElseThrow(() -> new AskException(Reason.NOT_CONNECTED, state.reason()))
           .ask(question);
     } finally {
       places.release();
@@ -83,7 +86,8 @@ public final class Requester implements Peer, AutoCloseable {
 
   @Override
   public Reconnecting.State state() {
-    return questions.state();
+    Reconnecting.State connection = questions.state();
+    return questions.get().map(open -> open.blockage().unless(connection)).orElse(connection);
   }
 
   @Override

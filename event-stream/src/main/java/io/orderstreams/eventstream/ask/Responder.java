@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
+import io.orderstreams.eventstream.log.AmqpConnections;
 import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.BrokerSettings;
 import io.orderstreams.eventstream.log.Faults;

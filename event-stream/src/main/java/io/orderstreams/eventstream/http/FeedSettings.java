@@ -11,7 +11,7 @@ import java.time.Duration;
  *     proxies from closing the connection, and shows when the client is gone
  * @param slowClient a client that takes nothing for this long is dropped; it may come again with
  *     its {@code Last-Event-ID}
- * @param maxClients most clients at once; each has a connection to the broker of its own
+ * @param maxClients most clients at once; those of the ledger have a connection to the broker each
  * @param retryAfter what the one too many is told to wait
  * @param poll how often a feed looks whether it is to end while there is nothing to send
  */

@@ -1,7 +1,7 @@
 /**
  * What the services do alike over HTTP: RFC 9457 problems, feeds of server-sent events, metrics,
  * the API's description, a stop that breaks no request, a way past what cannot be read. May depend
- * on `log` (faults in words) and `read`.
+ * on `database` and `log` (faults in words) and `read`.
  */
 @NullMarked
 package io.orderstreams.eventstream.http;

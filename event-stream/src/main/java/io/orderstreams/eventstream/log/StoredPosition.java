@@ -34,11 +34,14 @@ public final class StoredPosition {
     this.interval = interval;
   }
 
-  /** The position to begin at. */
+  /**
+   * The position to begin at: what is stored, or what was reached here, if that is more. So a
+   * stream that has been made anew is noticed, although its positions are gone with the old one.
+   */
   public synchronized long load() {
     stored = offsets.load(partition);
     reached = Math.max(reached, stored);
-    return stored;
+    return reached;
   }
 
   /** Notes that all effects up to here are done. */

@@ -22,13 +22,13 @@ final class PublishSession implements AutoCloseable {
   private final PublishSettings settings;
   private final Environment environment;
   private final Publisher publisher;
-  private final Outbox outbox;
+  private final HandOver handOver;
 
   private PublishSession(PublishSettings settings, Environment environment, Publisher publisher) {
     this.settings = settings;
     this.environment = environment;
     this.publisher = publisher;
-    this.outbox = new Outbox(publisher, settings.maxWaiting());
+    this.handOver = new HandOver(publisher, settings.maxWaiting());
   }
 
   static PublishSession open(
@@ -75,19 +75,19 @@ final class PublishSession implements AutoCloseable {
             message(exchange, routingKey, envelope),
             exchange + " with key " + routingKey,
             settings.outcomeTimeout(),
-            outbox::late);
-    outbox.send(outgoing);
+            handOver::late);
+    handOver.send(outgoing);
     return outgoing.published();
   }
 
   /** Since when the broker takes no messages; empty if it does, as far as is known. */
   Optional<Instant> stuckSince() {
-    return outbox.stuckSince();
+    return handOver.stuckSince();
   }
 
   @Override
   public void close() {
-    outbox.close();
+    handOver.close();
     environment.close();
   }
 

@@ -215,11 +215,12 @@ final class PartitionReader<E> {
     failures = 0;
     while (patience.isRunning()) {
       try {
-        // Positions that are stored now and then lag behind; those kept at the broker are gone with
-        // the stream.
-        long latest = Math.max(positions.load(partition), position);
-        LogExtent.of(environment, partition).requireReadableAfter(latest, partition);
-        position = latest;
+        long stored = positions.load(partition);
+        LogExtent.of(environment, partition).requireReadableAfter(stored, partition);
+        if (stored < position) {
+          logGoneBack(stored);
+        }
+        position = stored;
         failures = 0;
         standing.reading(position);
         return;
@@ -258,10 +259,14 @@ final class PartitionReader<E> {
 
   /** The store has lost what it had committed; what it lacks has to be read once more. */
   private void goBack(long stored) {
-    LOG.error("{}/{}: the position has gone back from {} to {}", name, partition, position, stored);
+    logGoneBack(stored);
     arrivals.pendingRun().end("the position has gone back to " + stored);
     arrivals.drop();
     position = stored;
+  }
+
+  private void logGoneBack(long stored) {
+    LOG.error("{}/{}: the position has gone back from {} to {}", name, partition, position, stored);
   }
 
   private void stopInFrontOf(UnreadableEventException event) throws InterruptedException {

@@ -43,6 +43,7 @@ final class Shares implements AutoCloseable {
   private final Map<Partition, Set<Consumer>> active = new HashMap<>();
   private final Map<Partition, Run> runs = new HashMap<>();
   private Reconnecting.@Nullable Lost opening;
+  private volatile Recovering recovering = new Recovering();
   private @Nullable Thread watch;
   private int attempts;
 
@@ -80,7 +81,15 @@ final class Shares implements AutoCloseable {
 
   /** Whether the broker can deal us something, and if not, why. */
   Reconnecting.State state() {
-    return dealt ? part.state() : new Reconnecting.State(true, "", Instant.EPOCH);
+    if (!dealt) {
+      return new Reconnecting.State(true, "", Instant.EPOCH);
+    }
+    Reconnecting.State state = part.state();
+    return state.open() ? recovering.since().map(Shares::connectionDown).orElse(state) : state;
+  }
+
+  private static Reconnecting.State connectionDown(Instant since) {
+    return new Reconnecting.State(false, "the connection to the broker is down", since);
   }
 
   @Override
@@ -95,6 +104,8 @@ final class Shares implements AutoCloseable {
 
   private Consumer takePart(Reconnecting.Lost lost) {
     LogTopology.check(environment, log);
+    Recovering consumers = new Recovering();
+    recovering = consumers;
     synchronized (this) {
       opening = lost;
     }
@@ -106,7 +117,11 @@ final class Shares implements AutoCloseable {
         .noTrackingStrategy()
         .consumerUpdateListener(this::dealt)
         .offset(OffsetSpecification.next())
-        .listeners(context -> endWhenClosed(lost, context.currentState()))
+        .listeners(
+            context -> {
+              consumers.note(context);
+              endWhenClosed(lost, context.currentState());
+            })
         // One chunk at most ever comes, and is passed over.
         .flow()
         .strategy(new ChunkCredits(1, 0))

@@ -108,6 +108,24 @@ class AskIT {
   }
 
   @Test
+  void while_the_broker_takes_nothing_nobody_waits() throws Exception {
+    responder(AskIT::answer);
+    Requester requester = requester(settings(SHORT, 500));
+    assertThat(asked(requester, "before").get()).isEqualTo("answer to before");
+
+    BrokerForTests.raiseAlarm();
+    await("told, which the broker does when something is sent")
+        .atMost(SOON)
+        .until(() -> !sent(requester, "meanwhile"));
+    assertThat(requester.state().reason()).startsWith("the broker takes no messages: ");
+    assertFails(asked(requester, "meanwhile"), Reason.NOT_CONNECTED);
+
+    BrokerForTests.start();
+    await("it goes on").atMost(SOON).until(() -> requester.state().open());
+    assertThat(asked(requester, "after").get()).isEqualTo("answer to after");
+  }
+
+  @Test
   void who_cannot_answer_says_so() {
     responder(
         question -> {
@@ -222,6 +240,15 @@ class AskIT {
     requester.start();
     awaitConnected(requester);
     return requester;
+  }
+
+  private static boolean sent(Requester requester, String question) throws InterruptedException {
+    try {
+      requester.ask(question.getBytes(UTF_8));
+      return true;
+    } catch (AskException e) {
+      return e.reason() != Reason.NOT_CONNECTED;
+    }
   }
 
   private Responder responder(Responder.Answering answering) {

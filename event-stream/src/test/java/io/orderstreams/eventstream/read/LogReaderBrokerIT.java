@@ -3,12 +3,15 @@ package io.orderstreams.eventstream.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orderstreams.eventstream.log.BrokerOffsets;
 import io.orderstreams.eventstream.log.Log;
+import io.orderstreams.eventstream.log.StoredPosition;
 import io.orderstreams.eventstream.log.StreamEnvironments;
 import io.orderstreams.eventstream.samples.Logs;
 import io.orderstreams.eventstream.samples.Notes;
 import io.orderstreams.eventstream.samples.Notes.Note;
 import io.orderstreams.eventstream.testing.BrokerForTests;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +76,19 @@ class LogReaderBrokerIT extends ReadsLogs {
   @Test
   void also_if_the_stored_positions_are_gone_with_it() {
     Log log = broker.createStream();
-    LogReader<Note> reader = read(log, partition -> -1, store);
+    StoredPosition position =
+        new StoredPosition(
+            new BrokerOffsets(broker.environment(), "reader"),
+            log.partitions().getFirst(),
+            Duration.ofMillis(10));
+    LogReader<Note> reader =
+        read(
+            log,
+            partition -> position.load(),
+            batch -> {
+              store.handle(batch);
+              position.reached(batch.newPosition());
+            });
     write(log, Logs.texts("a", 10));
     awaitTexts(Logs.texts("a", 10));
 

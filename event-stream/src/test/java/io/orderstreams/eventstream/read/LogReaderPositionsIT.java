@@ -13,6 +13,7 @@ import io.orderstreams.eventstream.log.StreamEnvironments;
 import io.orderstreams.eventstream.samples.Logs;
 import io.orderstreams.eventstream.samples.NoteStore;
 import io.orderstreams.eventstream.samples.Notes.Note;
+import io.orderstreams.eventstream.testing.BrokerForTests;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -125,6 +126,20 @@ class LogReaderPositionsIT extends ReadsLogs {
     write(log, List.of("b"));
 
     awaitTexts(both(Logs.texts("a", 10), both(Logs.texts("a", 10).subList(5, 10), List.of("b"))));
+  }
+
+  @Test
+  void a_position_that_goes_back_is_gone_back_to_when_the_connection_is_new() {
+    Log log = broker.createStream();
+    read(log, store, store);
+    write(log, Logs.texts("a", 10));
+    awaitTexts(Logs.texts("a", 10));
+
+    BrokerForTests.kill();
+    store.move(log.partitions().getFirst(), 4);
+    BrokerForTests.start();
+
+    awaitTexts(both(Logs.texts("a", 10), Logs.texts("a", 10).subList(5, 10)));
   }
 
   @Test

@@ -154,6 +154,12 @@ class SharingIT {
     writeToAll(log, "a", 100);
 
     BrokerForTests.kill();
+    await("nobody takes the partitions for read by another")
+        .atMost(SOON)
+        .until(
+            () ->
+                first.states().equals(states("CONNECTING CONNECTING CONNECTING"))
+                    && second.states().equals(states("CONNECTING CONNECTING CONNECTING")));
     BrokerForTests.start();
 
     writeToAll(log, "b", 100);

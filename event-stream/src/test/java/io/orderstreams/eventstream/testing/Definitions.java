@@ -54,6 +54,15 @@ final class Definitions {
                   "write", text(permission, "write"),
                   "read", text(permission, "read"))));
     }
+    for (Map<String, Object> permission : items("topic_permissions", original)) {
+      management.put(
+          "/api/topic-permissions/" + virtualHost + "/" + text(permission, "user"),
+          Json.write(
+              Map.of(
+                  "exchange", text(permission, "exchange"),
+                  "write", text(permission, "write"),
+                  "read", text(permission, "read"))));
+    }
   }
 
   @SuppressWarnings("unchecked") // the file's format

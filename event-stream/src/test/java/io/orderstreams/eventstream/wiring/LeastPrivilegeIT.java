@@ -129,6 +129,23 @@ class LeastPrivilegeIT {
   }
 
   @Test
+  void inventory_may_tell_of_low_stock_but_write_to_no_customer() throws InterruptedException {
+    try (RoutedPublisher publisher =
+        new RoutedPublisher(BROKER.settings(BROKER.user("inventory")), PUBLISH)) {
+      publisher.start();
+      assertThat(publisher.awaitConnected(SOON)).isTrue();
+
+      publisher.publish("notifications", "admin.low_stock", Notes.note("x")).join();
+      assertThat(BROKER.take("admin_notifications")).hasSize(1);
+      assertThatThrownBy(
+              () -> publisher.publish("notifications", "user.created", Notes.note("x")).join())
+          .cause()
+          .isInstanceOf(PublishException.class);
+      assertThat(BROKER.take("user_notifications")).isEmpty();
+    }
+  }
+
+  @Test
   void whoever_has_no_right_to_the_virtual_host_is_told_so() {
     try (Environment stranger =
             StreamEnvironments.create(BROKER.settings(new User("stranger", "x")), "stranger");

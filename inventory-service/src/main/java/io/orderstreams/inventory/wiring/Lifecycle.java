@@ -5,6 +5,7 @@ import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.orderstreams.eventstream.append.NumberedLog;
 import io.orderstreams.eventstream.ask.Responder;
+import io.orderstreams.eventstream.publish.AnnouncementSettings;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.eventstream.read.LogReader;
@@ -17,7 +18,6 @@ import io.orderstreams.inventory.lowstock.LowStockNotifier;
 import io.orderstreams.inventory.operate.SnapshotSchedule;
 import io.orderstreams.inventory.upstream.OrderEvent;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,17 +35,12 @@ class Lifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
-  /** An announcement may wait this long for its connection. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  /** The last one must not hold up the stop. */
-  private static final Duration FAREWELL = Duration.ofSeconds(2);
-
   private final NumberedLog ledgerLog;
   private final CatchUp catchUp;
   private final Relay relay;
   private final LogReader<OrderEvent> orders;
   private final SystemEvents announcements;
+  private final AnnouncementSettings announcing;
   private final Rebuilds rebuilds;
   private final SnapshotSchedule snapshots;
   private final LogReader<LedgerEntry> lowStock;
@@ -59,6 +54,7 @@ class Lifecycle {
       Relay relay,
       LogReader<OrderEvent> orders,
       SystemEvents announcements,
+      AnnouncementSettings announcing,
       Rebuilds rebuilds,
       SnapshotSchedule snapshots,
       LogReader<LedgerEntry> lowStock,
@@ -69,6 +65,7 @@ class Lifecycle {
     this.relay = relay;
     this.orders = orders;
     this.announcements = announcements;
+    this.announcing = announcing;
     this.rebuilds = rebuilds;
     this.snapshots = snapshots;
     this.lowStock = lowStock;
@@ -92,7 +89,7 @@ class Lifecycle {
     relay.close();
     lowStock.close();
     notifier.close();
-    announcements.announceNow("service_stopped", Severity.INFO, Map.of(), FAREWELL);
+    announcements.announceNow("service_stopped", Severity.INFO, Map.of(), announcing.stopTimeout());
     ledgerLog.close();
     LOG.info("Stopped");
   }
@@ -106,7 +103,8 @@ class Lifecycle {
         rebuilds.begin();
         lowStock.start();
         quotes.start();
-        announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
+        announcements.announce(
+            "service_started", Severity.INFO, Map.of(), announcing.startTimeout());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -117,7 +115,10 @@ class Lifecycle {
     while (!catchUp.run()) {
       if (catchUp.state() instanceof CatchUpState.Stopped stopped) {
         announcements.announce(
-            "ledger_stopped", Severity.CRITICAL, Map.of("reason", stopped.reason()), PATIENCE);
+            "ledger_stopped",
+            Severity.CRITICAL,
+            Map.of("reason", stopped.reason()),
+            announcing.startTimeout());
       }
       if (!catchUp.awaitSkip()) {
         return false;

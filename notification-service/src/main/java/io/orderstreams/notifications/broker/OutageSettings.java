@@ -9,6 +9,8 @@ import java.time.Duration;
  *
  * @param firstDelay before the second attempt; a restart of a mail server takes about that long
  * @param longestDelay between attempts, so that all resumes this soon after the end of the outage
+ * @param acknowledgeWithin how long a stop waits until what is done is recorded and acknowledged;
+ *     what is not comes again, and is known then
  * @param patience how long a message is kept in hand; below the broker's own limit for unanswered
  *     deliveries (30 min by default), which would close the channel. After it, one try is counted
  */
@@ -16,4 +18,5 @@ import java.time.Duration;
 public record OutageSettings(
     @Bindable(defaultValue = "500ms") Duration firstDelay,
     @Bindable(defaultValue = "5s") Duration longestDelay,
+    @Bindable(defaultValue = "2s") Duration acknowledgeWithin,
     @Bindable(defaultValue = "15m") Duration patience) {}

@@ -4,7 +4,6 @@ import io.orderstreams.eventstream.database.DatabaseFaults;
 import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.Faults;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -115,12 +114,14 @@ public final class Outages {
             });
   }
 
-  /** Returns when what has been committed is acknowledged, or after so long. Call it once. */
-  public void finish(Duration atMost) {
+  /** Returns when what has been committed is acknowledged (bounded). Call it once. */
+  public void finish() {
     try {
       int _ =
           settling.awaitAdvanceInterruptibly(
-              settling.arriveAndDeregister(), atMost.toMillis(), TimeUnit.MILLISECONDS);
+              settling.arriveAndDeregister(),
+              settings.acknowledgeWithin().toMillis(),
+              TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       LOG.warn("not all that is done could be acknowledged: it comes again, and is known then");
     } catch (InterruptedException e) {

@@ -27,8 +27,4 @@ record Edit(
 
   /** Characters: far more than any of our messages has, and what a person can still edit. */
   static final int LONGEST_BODY = 262_144;
-
-  boolean hasHeaders() {
-    return headers != null && !headers.isEmpty();
-  }
 }

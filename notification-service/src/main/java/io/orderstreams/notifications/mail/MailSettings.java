@@ -19,7 +19,8 @@ import java.time.Duration;
  *     noticed before the caller's patience ends
  * @param readTimeout for one answer. Servers may check a mail before they take it over
  * @param writeTimeout for handing over one piece
- * @param keepConnections how many connections are kept for the next mail; as many as send at once
+ * @param keepConnections how many connections are kept for the next mail; as many as one queue's
+ *     lanes send at once. When more do, more are opened, and closed after their mail
  * @param keepIdle for how long; servers hang up after some minutes, firewalls sooner
  */
 @ConfigurationProperties("mail")

@@ -1,6 +1,6 @@
 /**
  * The calls with which people and other programs put messages into the queues, now or later. May
- * depend on `outgoing`, and on `broker` for how the queues stand.
+ * depend on `outgoing`, on `broker` and `consume` for how the queues stand, and on `store`.
  */
 @NullMarked
 package io.orderstreams.notifications.messaging;

@@ -1,10 +1,9 @@
 package io.orderstreams.notifications.wiring;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
-import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.runtime.event.annotation.EventListener;
+import io.orderstreams.eventstream.publish.AnnouncementSettings;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.notifications.broker.Outages;
@@ -12,7 +11,6 @@ import io.orderstreams.notifications.broker.Subscriptions;
 import io.orderstreams.notifications.consume.Lanes;
 import io.orderstreams.notifications.outgoing.DeferredSender;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -22,24 +20,12 @@ import java.util.Map;
 @Singleton
 final class Lifecycle {
 
-  /**
-   * How starting and stopping are announced.
-   *
-   * @param startTimeout how long the announcement of a start waits for the broker; it waits in the
-   *     background, and after so long it would be no news
-   * @param stopTimeout how long a stop waits for its announcement; the broker may be what is gone
-   */
-  @ConfigurationProperties("announcements")
-  record Settings(
-      @Bindable(defaultValue = "5m") Duration startTimeout,
-      @Bindable(defaultValue = "2s") Duration stopTimeout) {}
-
   private final Subscriptions subscriptions;
   private final Lanes lanes;
   private final Outages outages;
   private final DeferredSender deferred;
   private final SystemEvents announcements;
-  private final Settings settings;
+  private final AnnouncementSettings settings;
 
   Lifecycle(
       Subscriptions subscriptions,
@@ -47,7 +33,7 @@ final class Lifecycle {
       Outages outages,
       DeferredSender deferred,
       SystemEvents announcements,
-      Settings settings) {
+      AnnouncementSettings settings) {
     this.subscriptions = subscriptions;
     this.lanes = lanes;
     this.outages = outages;
@@ -68,7 +54,7 @@ final class Lifecycle {
     outages.stopWaiting();
     subscriptions.close();
     lanes.finish();
-    outages.finish(settings.stopTimeout());
+    outages.finish();
     deferred.stop();
     announcements.announceNow("service_stopped", Severity.INFO, Map.of(), settings.stopTimeout());
   }

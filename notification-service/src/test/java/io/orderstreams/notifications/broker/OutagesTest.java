@@ -23,7 +23,11 @@ class OutagesTest {
 
   private final Outages outages =
       new Outages(
-          new OutageSettings(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(1)));
+          new OutageSettings(
+              Duration.ofMillis(1),
+              Duration.ofMillis(1),
+              Duration.ofSeconds(2),
+              Duration.ofMinutes(1)));
 
   /** What the broker is told. */
   private final List<String> told = new CopyOnWriteArrayList<>();

@@ -5,11 +5,14 @@ import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.read.LogReader;
 import io.orderstreams.eventstream.read.ReaderStatus;
 import io.orderstreams.orders.events.OrderEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the view may say something that a caller takes for the last word: that there is no such
@@ -31,11 +34,14 @@ public final class LastWord {
     Map<Integer, Long> now() throws Exception;
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(LastWord.class);
+
   private final LogEnds log;
   private final LogReader<OrderEvent> projection;
   private final ReadProgress progress;
   private final WaitSettings settings;
-  private @Nullable Map<Integer, Long> ends;
+  private @Nullable Thread thread;
+  private volatile @Nullable Map<Integer, Long> ends;
   private volatile boolean readToTheEnd;
 
   LastWord(
@@ -47,11 +53,21 @@ public final class LastWord {
   }
 
   /**
-   * Notes where the log ends, if the broker tells; otherwise who asks first does. Noted when the
-   * service starts, since under load the view is always some messages behind the end of now.
+   * Notes where the log ends, as soon as the broker tells. When the service starts, since under
+   * load the view is always some messages behind the end of now; and not when someone asks, who
+   * would have to wait for the broker.
    */
-  public void begin() {
-    Thread.ofVirtual().name("last-word").start(this::ends);
+  public synchronized void begin() {
+    if (thread == null) {
+      thread = Thread.ofVirtual().name("last-word").start(this::noteEnds);
+    }
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   /**
@@ -78,24 +94,27 @@ public final class LastWord {
 
   private boolean isReadToTheEnd() throws SQLException {
     if (!readToTheEnd) {
-      Map<Integer, Long> known = ends();
+      Map<Integer, Long> known = ends;
       readToTheEnd = known != null && isRead(known);
     }
     return readToTheEnd;
   }
 
-  private synchronized @Nullable Map<Integer, Long> ends() {
-    if (ends == null) {
-      try {
-        ends = log.now();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return null;
-      } catch (Exception brokerIsAway) {
-        return null;
+  private void noteEnds() {
+    try {
+      while (ends == null) {
+        try {
+          ends = log.now();
+        } catch (InterruptedException e) {
+          throw e;
+        } catch (Exception brokerIsAway) {
+          LOG.debug("where the log ends", brokerIsAway);
+          Thread.sleep(settings.retryAfter());
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    return ends;
   }
 
   private boolean isRead(Map<Integer, Long> known) throws SQLException {

@@ -10,9 +10,10 @@ import java.time.Duration;
  * @param timeout how long {@code GET /orders/{id}?minVersion=} does; shorter than most callers' own
  *     time-outs
  * @param max how many may wait at a time; each costs a few hundred bytes and no thread
- * @param retryAfter what callers are told to wait before they ask again
- * @param lastMessage how long the broker may take to show where a partition ends, for an order that
- *     is not there; it takes milliseconds
+ * @param retryAfter what callers are told to wait before they ask again, and how long the service
+ *     itself does before it asks the broker again where the log ends
+ * @param lastMessage how long the broker may take to show where a partition ends; it takes
+ *     milliseconds
  */
 @ConfigurationProperties("orders.read.wait")
 public record WaitSettings(

@@ -9,8 +9,8 @@ import java.time.Duration;
 /**
  * When snapshots are taken, and where they are.
  *
- * @param directory of this instance alone, made if it is not there. It may be lost: then the log is
- *     read from its start. By default beside the database, in files of its own: who deletes the
+ * @param directory made if it is not there; instances may share one. It may be lost: then the log
+ *     is read from its start. By default beside the database, in files of its own: who deletes the
  *     database leaves them
  * @param every one is taken after so many offsets of the log; events written one by one are read at
  *     some 20 thousand a second, so this many take some seconds

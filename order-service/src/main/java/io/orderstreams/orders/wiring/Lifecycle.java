@@ -5,6 +5,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.orderstreams.eventstream.append.EventLog;
 import io.orderstreams.eventstream.ask.Requester;
+import io.orderstreams.eventstream.publish.AnnouncementSettings;
 import io.orderstreams.eventstream.publish.SystemEvents;
 import io.orderstreams.eventstream.publish.SystemEvents.Severity;
 import io.orderstreams.eventstream.read.LogReader;
@@ -15,7 +16,6 @@ import io.orderstreams.orders.read.LastWord;
 import io.orderstreams.orders.snapshots.SnapshotSchedule;
 import io.orderstreams.orders.snapshots.SnapshotStart;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -26,18 +26,17 @@ import java.util.Map;
 @Singleton
 class Lifecycle {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final EventLog log;
   private final LogReader<OrderEvent> projection;
   private final LastWord lastWord;
   private final ProcessReaders process;
   private final Dispatcher dispatcher;
-  private final Requester inventory;
+  private final Requester questions;
   private final SnapshotStart beginning;
   private final SnapshotSchedule snapshots;
   private final Rebuilds rebuilds;
   private final SystemEvents announcements;
+  private final AnnouncementSettings announcing;
 
   Lifecycle(
       EventLog log,
@@ -45,21 +44,23 @@ class Lifecycle {
       LastWord lastWord,
       ProcessReaders process,
       Dispatcher dispatcher,
-      Requester inventory,
+      Requester questions,
       SnapshotStart beginning,
       SnapshotSchedule snapshots,
       Rebuilds rebuilds,
-      SystemEvents announcements) {
+      SystemEvents announcements,
+      AnnouncementSettings announcing) {
     this.log = log;
     this.projection = projection;
     this.lastWord = lastWord;
     this.process = process;
     this.dispatcher = dispatcher;
-    this.inventory = inventory;
+    this.questions = questions;
     this.beginning = beginning;
     this.snapshots = snapshots;
     this.rebuilds = rebuilds;
     this.announcements = announcements;
+    this.announcing = announcing;
   }
 
   @EventListener
@@ -71,13 +72,13 @@ class Lifecycle {
     rebuilds.begin();
     process.start();
     dispatcher.start();
-    inventory.start();
-    announcements.announce("service_started", Severity.INFO, Map.of(), PATIENCE);
+    questions.start();
+    announcements.announce("service_started", Severity.INFO, Map.of(), announcing.startTimeout());
   }
 
   @EventListener
   void stop(ShutdownEvent event) {
-    inventory.close();
+    questions.close();
     rebuilds.close();
     snapshots.close();
     beginning.close();
@@ -86,6 +87,6 @@ class Lifecycle {
     dispatcher
         .stop(); // before its turn goes to another instance, which begins where this one ended
     projection.close();
-    announcements.announceNow("service_stopped", Severity.INFO, Map.of(), PATIENCE);
+    announcements.announceNow("service_stopped", Severity.INFO, Map.of(), announcing.stopTimeout());
   }
 }

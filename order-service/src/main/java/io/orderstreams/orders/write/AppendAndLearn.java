@@ -32,12 +32,13 @@ public final class AppendAndLearn {
    * @throws OutcomeUnknownException if it was, but not read back in time
    */
   public Outcome append(Envelope event) throws InterruptedException {
+    long until = System.nanoTime() + settings.outcomeTimeout().toNanos();
     CompletableFuture<Outcome> outcome = outcomes.expect(event);
     try {
       // The outcome may be there before the confirm: both must be, but no order between them is
       // needed.
-      log.append(event).get(settings.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      return outcome.get(settings.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      log.append(event).get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return outcome.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof AppendException append
           ? append

@@ -7,10 +7,9 @@ import java.time.Duration;
 /**
  * How commands are carried out.
  *
- * @param attempts how often a command that others were faster than is decided anew, before it is
- *     given up
- * @param outcomeTimeout how long to wait for the projection to read an appended event back; then
- *     the outcome is unknown
+ * @param attempts how often a command is decided in all, when others are faster each time
+ * @param outcomeTimeout how long an event may take to be confirmed and read back by the projection;
+ *     then the outcome is unknown
  * @param retryAfter what callers are told to wait when the log is out of reach
  */
 @ConfigurationProperties("orders.command")

@@ -4,7 +4,7 @@ import io.orderstreams.eventstream.testing.Ports;
 import io.orderstreams.eventstream.testing.ServiceJvm;
 import io.orderstreams.eventstream.testing.Signals;
 import io.orderstreams.eventstream.testing.VirtualHost;
-import io.orderstreams.orders.OrderService;
+import io.orderstreams.orders.Application;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ public final class ServiceProcess implements AutoCloseable {
         dataDir,
         settings,
         List.of(
-            "-cp", JAR + File.pathSeparator + "target/test-classes", OrderService.class.getName()));
+            "-cp", JAR + File.pathSeparator + "target/test-classes", Application.class.getName()));
   }
 
   private static ServiceProcess start(

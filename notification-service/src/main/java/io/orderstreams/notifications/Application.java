@@ -1,4 +1,4 @@
-package io.orderstreams.notifications.wiring;
+package io.orderstreams.notifications;
 
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;

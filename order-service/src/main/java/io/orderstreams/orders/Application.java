@@ -12,11 +12,11 @@ import io.swagger.v3.oas.annotations.info.Info;
             version = "1",
             description =
                 "Places orders and leads them through their life. The order log is the truth; what is shown is folded from it."))
-public final class OrderService {
+public final class Application {
 
-  private OrderService() {}
+  private Application() {}
 
   public static void main(String[] arguments) {
-    Micronaut.build(arguments).mainClass(OrderService.class).banner(false).start();
+    Micronaut.build(arguments).mainClass(Application.class).banner(false).start();
   }
 }

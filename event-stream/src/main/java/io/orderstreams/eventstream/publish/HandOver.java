@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * given), and there is no time-out for a publisher without a fixed address. So only this thread
  * waits, and that it gets on again is how one learns that the broker takes messages again.
  */
-final class Outbox implements AutoCloseable {
+final class HandOver implements AutoCloseable {
 
   private final Publisher publisher;
   private final BlockingQueue<Outgoing> waiting;
   private final Set<Outgoing> notTaken = new HashSet<>();
-  private final Thread thread = Thread.ofVirtual().name("outbox").unstarted(this::run);
+  private final Thread thread = Thread.ofVirtual().name("handing over").unstarted(this::run);
   private @Nullable Instant stuckSince;
   private volatile boolean closed;
 
   /**
    * @param maxWaiting messages beyond that many fail
    */
-  Outbox(Publisher publisher, int maxWaiting) {
+  HandOver(Publisher publisher, int maxWaiting) {
     this.publisher = publisher;
     this.waiting = new LinkedBlockingQueue<>(maxWaiting);
     thread.start();

@@ -1,22 +1,24 @@
-package io.orderstreams.eventstream.ask;
+package io.orderstreams.eventstream.log;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import io.orderstreams.eventstream.log.BrokerSettings;
-import io.orderstreams.eventstream.log.Faults;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-/** Connections over AMQP 0.9.1, where direct reply-to has its home. */
-final class AmqpConnections {
+/** Connections over AMQP 0.9.1, of those who watch them themselves. */
+public final class AmqpConnections {
 
   private AmqpConnections() {}
 
   /**
    * One that does not recover by itself: a channel that the broker has closed would stay closed.
    * Whoever opens it watches it, and opens another one with all that belongs to it.
+   *
+   * @param name for people, on RabbitMQ's page
+   * @throws IOException if the broker is out of reach or refuses, with the reason in words
+   * @throws TimeoutException if it does not answer within {@link BrokerSettings#rpcTimeout}
    */
-  static Connection open(BrokerSettings broker, String virtualHost, String name)
+  public static Connection open(BrokerSettings broker, String virtualHost, String name)
       throws IOException, TimeoutException {
     int patience = (int) broker.rpcTimeout().toMillis();
     ConnectionFactory factory = new ConnectionFactory();
@@ -39,7 +41,7 @@ final class AmqpConnections {
   }
 
   /** What the client says when the broker refuses something has no words; its cause has. */
-  static IOException withReason(IOException fault) {
+  public static IOException withReason(IOException fault) {
     Throwable cause = fault.getCause();
     return fault.getMessage() == null && cause != null
         ? new IOException(Faults.reason(cause), cause)
