@@ -163,7 +163,7 @@ final class Shares implements AutoCloseable {
       while (true) {
         Thread.sleep(patience);
         synchronized (this) {
-          if (opening != null && part.state().open() && active.isEmpty() && attempts < ATTEMPTS) {
+          if (opening != null && state().open() && active.isEmpty() && attempts < ATTEMPTS) {
             attempts++;
             opening.because("no partition was dealt to it");
           }

@@ -16,6 +16,7 @@ import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -154,17 +155,36 @@ class SharingIT {
     writeToAll(log, "a", 100);
 
     BrokerForTests.kill();
-    await("nobody takes the partitions for read by another")
-        .atMost(SOON)
-        .until(
-            () ->
-                first.states().equals(states("CONNECTING CONNECTING CONNECTING"))
-                    && second.states().equals(states("CONNECTING CONNECTING CONNECTING")));
     BrokerForTests.start();
 
     writeToAll(log, "b", 100);
     awaitAll(log, "a", 100, "b", 100);
     awaitShares(List.of(2, 1), first, second);
+  }
+
+  @Test
+  void an_outage_is_not_taken_for_another_instance_that_reads() {
+    Log log = BROKER.createSuperStream(3);
+    Instance only = instance(log, store);
+    await("it reads")
+        .atMost(SOON)
+        .until(() -> only.states().equals(states("READING READING READING")));
+    Set<State> seen = EnumSet.noneOf(State.class);
+
+    BrokerForTests.kill();
+    await("told")
+        .atMost(SOON)
+        .until(
+            () -> {
+              seen.addAll(only.states());
+              return only.states().equals(states("CONNECTING CONNECTING CONNECTING"));
+            });
+
+    assertThat(seen).isSubsetOf(State.READING, State.CONNECTING);
+    BrokerForTests.start();
+    await("it reads again")
+        .atMost(SOON)
+        .until(() -> only.states().equals(states("READING READING READING")));
   }
 
   @Test
