@@ -64,7 +64,7 @@ public final class ConfirmedPublisher {
     } catch (TimeoutException | ChannelContinuationTimeoutException e) {
       // What the broker has not answered it may never answer, and each try would leave a channel.
       open.abort((int) confirmTimeout.toMillis());
-      throw new IOException(destination + ": no confirm in time", e);
+      throw new IOException(destination + ": no confirm in time, so it may be there or not", e);
     }
     if (unroutable.get()) { // a return always comes before its confirm
       throw new IOException(destination + ": there is no queue");

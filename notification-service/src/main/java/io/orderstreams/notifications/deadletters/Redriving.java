@@ -61,8 +61,8 @@ final class Redriving {
   /**
    * Returns when its message is in the queue again.
    *
-   * @throws ProblemException 404 if there is none, 409 if it is not open, 503 if its queue cannot
-   *     be reached; then nothing has changed
+   * @throws ProblemException 404 if there is none, 409 if it is not open, 503 if it is not known to
+   *     be in its queue again: then it stays open, and may have got there all the same
    */
   void redrive(UUID id, String operator, Edit edit) {
     transactions.write(

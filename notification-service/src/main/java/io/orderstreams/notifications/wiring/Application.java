@@ -1,4 +1,4 @@
-package io.orderstreams.notifications;
+package io.orderstreams.notifications.wiring;
 
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
