@@ -6,6 +6,7 @@ import io.orderstreams.notifications.store.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,33 +81,45 @@ public final class DeferredSender {
         return false;
       }
       List<DeferredMessage> due = table.due(clock.instant(), settings.batch());
-      send(due);
-      return due.size() == settings.batch();
+      return send(due) && due.size() == settings.batch();
     } catch (RuntimeException e) {
       LOG.warn("messages that are due could not be sent yet: {}", Faults.reason(e));
       return false;
     }
   }
 
-  private void send(List<DeferredMessage> due) {
+  /** Whether all of them are sent; a broker that does not take them is not asked again at once. */
+  private boolean send(List<DeferredMessage> due) {
     Map<DeferredMessage, CompletableFuture<Void>> published = new LinkedHashMap<>();
     for (DeferredMessage each : due) {
       OutgoingMessage message = each.message();
       published.put(
           each, publisher.publish(message.exchange(), message.routingKey(), message.envelope()));
     }
-    published.forEach(this::settle);
+    List<DeferredMessage> left = new ArrayList<>();
+    published.forEach(
+        (each, outcome) -> {
+          if (!isSettled(each, outcome)) {
+            left.add(each);
+          }
+        });
+    if (!left.isEmpty()) {
+      Instant later = clock.instant().plus(settings.retryDelay());
+      transactions.write(
+          () -> left.stream().mapToInt(each -> table.postpone(each.id(), later)).sum());
+    }
+    return left.isEmpty();
   }
 
-  private void settle(DeferredMessage each, CompletableFuture<Void> outcome) {
+  private boolean isSettled(DeferredMessage each, CompletableFuture<Void> outcome) {
     try {
       outcome.join();
       // Not waiting for the save: undone by a kill, it is published again and handled once.
       transactions.writeUnsaved(() -> table.remove(each.id()));
+      return true;
     } catch (CompletionException e) {
       LOG.warn("{} {}: not published yet: {}", each.type(), each.id(), Faults.reason(e));
-      Instant later = clock.instant().plus(settings.retryDelay());
-      transactions.write(() -> table.postpone(each.id(), later));
+      return false;
     }
   }
 }
