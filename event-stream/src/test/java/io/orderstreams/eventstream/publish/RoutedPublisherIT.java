@@ -126,7 +126,7 @@ class RoutedPublisherIT {
 
       assertFails(inventory.publish("orders", "process", Notes.note("x")), "");
 
-      awaitPublished(inventory);
+      awaitPublished(inventory, "admin.low_stock");
       assertThat(BROKER.depth("order_processing")).isZero();
     }
   }
@@ -275,12 +275,16 @@ class RoutedPublisherIT {
   }
 
   private static void awaitPublished(RoutedPublisher publisher) {
+    awaitPublished(publisher, "user.again");
+  }
+
+  private static void awaitPublished(RoutedPublisher publisher, String routingKey) {
     await("published")
         .atMost(SOON)
         .until(
             () ->
                 publisher
-                    .publish("notifications", "user.again", Notes.note("again"))
+                    .publish("notifications", routingKey, Notes.note("again"))
                     .handle((nothing, fault) -> fault == null)
                     .join());
   }
