@@ -1,7 +1,6 @@
 package io.orderstreams.eventstream.append;
 
 import com.rabbitmq.stream.Environment;
-import com.rabbitmq.stream.impl.HashUtils;
 import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.Reconnecting;
@@ -93,9 +92,7 @@ public final class EventLog implements AutoCloseable {
     confirms.giveUp();
   }
 
-  /** By the hash that all clients use for super streams. */
   private PartitionWriter writerOf(String subject) {
-    return writers.get(
-        Integer.remainderUnsigned(HashUtils.MURMUR3.applyAsInt(subject), writers.size()));
+    return writers.get(log.partitionOf(subject).number());
   }
 }

@@ -1,5 +1,6 @@
 package io.orderstreams.eventstream.log;
 
+import com.rabbitmq.stream.impl.HashUtils;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,12 @@ public record Log(String name, List<Partition> partitions, boolean partitioned) 
         .filter(p -> p.stream().equals(stream))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(stream + " is no partition of " + name));
+  }
+
+  /** Where events about a subject are, by the hash that all clients use for super streams. */
+  public Partition partitionOf(String subject) {
+    return partitions.get(
+        Integer.remainderUnsigned(HashUtils.MURMUR3.applyAsInt(subject), partitions.size()));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.orderstreams.orders.read;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -17,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -77,24 +75,18 @@ class FindOrderController {
 
   private VersionedOrder find(UUID id, @Nullable Long atVersion, @Nullable String at)
       throws SQLException, InterruptedException {
-    boolean lastWordIsOurs = lastWord.isOurs();
-    Optional<VersionedOrder> found;
-    String notFound;
     if (atVersion != null) {
-      found = past.atVersion(id, atVersion);
-      notFound = "there is no version " + atVersion + " of order " + id;
-    } else if (at != null) {
+      return lastWord.require(
+          id,
+          () -> past.atVersion(id, atVersion),
+          "there is no version " + atVersion + " of order " + id);
+    }
+    if (at != null) {
       Instant time = instant(at);
-      found = past.at(id, time);
-      notFound = "there was no order " + id + " at " + time;
-    } else {
-      found = orders.find(id);
-      notFound = "there is no order " + id;
+      return lastWord.require(
+          id, () -> past.at(id, time), "there was no order " + id + " at " + time);
     }
-    if (found.isEmpty()) {
-      throw lastWord.on(id, lastWordIsOurs, HttpStatus.NOT_FOUND, notFound);
-    }
-    return found.get();
+    return lastWord.require(id, () -> orders.find(id), "there is no order " + id);
   }
 
   private static HttpResponse<OrderView> answer(

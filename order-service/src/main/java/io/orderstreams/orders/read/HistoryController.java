@@ -1,6 +1,5 @@
 package io.orderstreams.orders.read;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -12,6 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +51,12 @@ class HistoryController {
     if (include != null && !include.equals(SUPERSEDED)) {
       throw ProblemException.invalid("include", "must be " + SUPERSEDED + ", or left out");
     }
-    boolean lastWordIsOurs = lastWord.isOurs();
-    List<EventView> events = include == null ? history.effective(order) : history.all(order);
-    if (events.isEmpty()) {
-      throw lastWord.on(order, lastWordIsOurs, HttpStatus.NOT_FOUND, "there is no order " + order);
-    }
-    return new Events(events);
+    return lastWord.require(
+        order, () -> find(order, include != null), "there is no order " + order);
+  }
+
+  private Optional<Events> find(UUID order, boolean all) throws SQLException, InterruptedException {
+    List<EventView> events = all ? history.all(order) : history.effective(order);
+    return events.isEmpty() ? Optional.empty() : Optional.of(new Events(events));
   }
 }

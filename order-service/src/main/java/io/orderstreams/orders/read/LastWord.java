@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class LastWord {
 
   /** Tells where the log ends. */
-  @FunctionalInterface
   public interface LogEnds {
 
     /**
@@ -31,7 +31,27 @@ public final class LastWord {
      *
      * @throws Exception if the broker does not tell
      */
-    Map<Integer, Long> now() throws Exception;
+    Map<Integer, Long> lastMessages() throws Exception;
+
+    /**
+     * The last message, now, of the partition where an order's events are.
+     *
+     * @throws Exception if the broker does not tell
+     */
+    End of(UUID order) throws Exception;
+  }
+
+  /**
+   * Where a partition ends.
+   *
+   * @param offset of its last message; -1 if it has none
+   */
+  public record End(int partition, long offset) {}
+
+  /** Looks for something in the view. */
+  @FunctionalInterface
+  public interface Looking<T> {
+    Optional<T> now() throws SQLException, InterruptedException;
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(LastWord.class);
@@ -92,6 +112,34 @@ public final class LastWord {
             settings.retryAfter());
   }
 
+  /**
+   * What there is of an order. If there is nothing, it may just have been placed, and the answer be
+   * faster than the view: so it is looked again when all has been read that is in the log by then.
+   *
+   * @throws ProblemException 404 if there is nothing; 503 if that cannot be said, or not in time
+   */
+  public <T> T require(UUID order, Looking<T> look, String notFound)
+      throws SQLException, InterruptedException {
+    Optional<T> found = look.now();
+    if (found.isPresent()) {
+      return found.get();
+    }
+    boolean allRead = isOurs() && awaitEndOfNow(order);
+    return look.now().orElseThrow(() -> on(order, allRead, HttpStatus.NOT_FOUND, notFound));
+  }
+
+  private boolean awaitEndOfNow(UUID order) throws InterruptedException {
+    try {
+      End end = log.of(order);
+      return progress.await(end.partition(), end.offset(), settings.unread());
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception brokerIsAway) {
+      LOG.debug("where the log ends", brokerIsAway);
+      return false;
+    }
+  }
+
   private boolean isReadToTheEnd() throws SQLException {
     if (!readToTheEnd) {
       Map<Integer, Long> known = ends;
@@ -104,7 +152,7 @@ public final class LastWord {
     try {
       while (ends == null) {
         try {
-          ends = log.now();
+          ends = log.lastMessages();
         } catch (InterruptedException e) {
           throw e;
         } catch (Exception brokerIsAway) {

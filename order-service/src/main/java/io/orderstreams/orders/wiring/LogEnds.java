@@ -2,17 +2,13 @@ package io.orderstreams.orders.wiring;
 
 import com.rabbitmq.stream.Environment;
 import io.micronaut.context.annotation.Factory;
-import io.orderstreams.eventstream.log.LastChunk;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.LogExtent;
-import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.orders.feed.KnownPositions.LogEnd;
 import io.orderstreams.orders.read.LastWord;
 import io.orderstreams.orders.read.WaitSettings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Tells those who read the view how far the log goes. */
 @Factory
@@ -26,13 +22,6 @@ final class LogEnds {
   @Singleton
   LastWord.LogEnds lastMessages(
       Environment environment, @Named("orders") Log orders, WaitSettings settings) {
-    return () -> {
-      Map<Integer, Long> ends = new HashMap<>();
-      for (Partition partition : orders.partitions()) {
-        LastChunk.of(environment, partition, settings.lastMessage())
-            .ifPresent(chunk -> ends.put(partition.number(), chunk.last()));
-      }
-      return ends;
-    };
+    return new LastMessages(environment, orders, settings.lastMessage());
   }
 }

@@ -10,6 +10,7 @@ import io.orderstreams.orders.read.OrderIds;
 import io.orderstreams.orders.read.OrderView;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,9 @@ public final class CommandAnswers {
     Long wanted = version(ifMatch);
     boolean lastWordIsOurs = lastWord.isOurs();
     try {
-      CommandResult result = commands.run(orderId, command, wanted, Causation.request());
+      CommandResult result =
+          lastWord.require(
+              orderId, () -> runIfKnown(orderId, command, wanted), "there is no order " + orderId);
       return answer(orderId, result, lastWordIsOurs);
     } catch (AppendException.NotStored e) {
       throw ProblemException.unavailable(
@@ -54,6 +57,14 @@ public final class CommandAnswers {
     }
   }
 
+  /** Empty if there is no such order in the view. */
+  private Optional<CommandResult> runIfKnown(
+      UUID orderId, OrderCommand command, @Nullable Long wanted)
+      throws SQLException, InterruptedException {
+    CommandResult result = commands.run(orderId, command, wanted, Causation.request());
+    return result instanceof CommandResult.UnknownOrder ? Optional.empty() : Optional.of(result);
+  }
+
   private HttpResponse<OrderView> answer(
       UUID orderId, CommandResult result, boolean lastWordIsOurs) {
     return switch (result) {
@@ -62,8 +73,7 @@ public final class CommandAnswers {
         yield HttpResponse.ok(view).header("ETag", view.etag());
       }
       case CommandResult.UnknownOrder unknown ->
-          throw lastWord.on(
-              orderId, lastWordIsOurs, HttpStatus.NOT_FOUND, "there is no order " + orderId);
+          throw ProblemException.of(HttpStatus.NOT_FOUND, "there is no order " + orderId);
       case CommandResult.Refused refused ->
           throw lastWord.on(orderId, lastWordIsOurs, HttpStatus.CONFLICT, refused.reason());
       case CommandResult.OtherVersion other ->

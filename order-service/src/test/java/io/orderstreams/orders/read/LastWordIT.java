@@ -3,12 +3,14 @@ package io.orderstreams.orders.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import io.orderstreams.orders.events.OrderEvent;
 import io.orderstreams.orders.testing.Answer;
 import io.orderstreams.orders.testing.Logs;
 import io.orderstreams.orders.testing.OrderApi;
+import io.orderstreams.orders.testing.Samples;
 import io.orderstreams.orders.testing.Service;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,6 +28,7 @@ class LastWordIT {
 
   private static final int ORDERS = 300;
   private static final int BATCH = 2_000;
+  private static final int PLACED = 60;
 
   /** Its database was set back to when the order was pending. */
   @Test
@@ -92,17 +95,44 @@ class LastWordIT {
   @Test
   void the_first_refusal_while_a_batch_is_read_is_the_last_word(@TempDir Path data) {
     try (VirtualHost broker = BrokerForTests.freshVirtualHost();
-        Service service = Service.startUnchecked(broker, data, Map.of("reader.batch-max", 1))) {
+        Service service = Service.startUnchecked(broker, data, Map.of("reader.batch-max", 1));
+        Logs logs = new Logs(broker)) {
       OrderApi api = service.api();
       service.awaitHealthy();
-      String line = OrderApi.order().replace('\n', ' ') + '\n';
-      Answer batch =
-          api.send(
-              api.request("/orders/batch", "Content-Type", "application/x-ndjson")
-                  .POST(BodyPublishers.ofString(line.repeat(BATCH))));
+      String rejected = api.placed();
+      logs.order(2, new OrderEvent.Rejected(UUID.fromString(rejected), "none left"));
+      await("rejected").until(() -> api.find(rejected).text().contains("REJECTED"));
 
-      assertThat(api.cancel(UUID.randomUUID().toString()).status()).isEqualTo(404);
-      assertThat(batch.text().lines()).hasSize(BATCH).allMatch(each -> each.contains("201"));
+      assertThat(batch(api).lines()).hasSize(BATCH);
+      assertThat(api.cancel(rejected).status()).isEqualTo(409);
     }
+  }
+
+  /** Through another instance: this one knows of it only from the log. */
+  @Test
+  void an_order_that_has_just_been_placed_is_there(@TempDir Path data) {
+    try (VirtualHost broker = BrokerForTests.freshVirtualHost();
+        Service service = Service.start(broker, data);
+        Logs logs = new Logs(broker)) {
+      OrderApi api = service.api();
+      for (int i = 0; i < PLACED; i++) {
+        UUID order = Ids.next();
+        logs.order(1, Samples.created(order));
+        String path = "/orders/" + order;
+        Answer answer = i % 2 == 0 ? api.get(path) : api.cancel(order.toString());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      }
+    }
+  }
+
+  /** Places many orders faster than they are read; one line for each result. */
+  private static String batch(OrderApi api) {
+    String line = OrderApi.order().replace('\n', ' ') + '\n';
+    Answer batch =
+        api.send(
+            api.request("/orders/batch", "Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(line.repeat(BATCH))));
+    assertThat(batch.text().lines()).allMatch(each -> each.contains("201"));
+    return batch.text();
   }
 }

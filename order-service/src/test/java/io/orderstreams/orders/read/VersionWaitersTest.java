@@ -55,6 +55,7 @@ class VersionWaitersTest {
 
   private static VersionWaiters waiters(Duration timeout, int max) {
     return new VersionWaiters(
-        new WaitSettings(timeout, max, Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        new WaitSettings(
+            timeout, max, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
   }
 }
