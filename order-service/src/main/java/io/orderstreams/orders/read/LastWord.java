@@ -104,12 +104,7 @@ public final class LastWord {
    * @param ours what {@link #isOurs} said
    */
   public ProblemException on(UUID order, boolean ours, HttpStatus status, String detail) {
-    return ours
-        ? ProblemException.of(status, detail)
-        : ProblemException.unavailable(
-            "not all of the log has been read yet, so how order %s stands is not known"
-                .formatted(order),
-            settings.retryAfter());
+    return ours ? ProblemException.of(status, detail) : notReadYet(order);
   }
 
   /**
@@ -124,8 +119,17 @@ public final class LastWord {
     if (found.isPresent()) {
       return found.get();
     }
-    boolean allRead = isOurs() && awaitEndOfNow(order);
-    return look.now().orElseThrow(() -> on(order, allRead, HttpStatus.NOT_FOUND, notFound));
+    if (!isOurs() || !awaitEndOfNow(order)) {
+      throw notReadYet(order);
+    }
+    return look.now().orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND, notFound));
+  }
+
+  private ProblemException notReadYet(UUID order) {
+    return ProblemException.unavailable(
+        "not all of the log has been read yet, so how order %s stands is not known"
+            .formatted(order),
+        settings.retryAfter());
   }
 
   private boolean awaitEndOfNow(UUID order) throws InterruptedException {
