@@ -45,24 +45,21 @@ final class Definitions {
     Map<String, Object> topology = new LinkedHashMap<>();
     TOPOLOGY.forEach(kind -> topology.put(kind, withoutVirtualHost(items(kind, original))));
     management.post("/api/definitions/" + virtualHost, Json.write(topology));
-    for (Map<String, Object> permission : items("permissions", original)) {
-      management.put(
-          "/api/permissions/" + virtualHost + "/" + text(permission, "user"),
-          Json.write(
-              Map.of(
-                  "configure", text(permission, "configure"),
-                  "write", text(permission, "write"),
-                  "read", text(permission, "read"))));
+    String permissions = "/api/permissions/" + virtualHost;
+    items("permissions", original)
+        .forEach(item -> grant(management, permissions, item, "configure", "write", "read"));
+    String topicPermissions = "/api/topic-permissions/" + virtualHost;
+    items("topic_permissions", original)
+        .forEach(item -> grant(management, topicPermissions, item, "exchange", "write", "read"));
+  }
+
+  private static void grant(
+      Management management, String path, Map<String, Object> permission, String... fields) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    for (String field : fields) {
+      body.put(field, text(permission, field));
     }
-    for (Map<String, Object> permission : items("topic_permissions", original)) {
-      management.put(
-          "/api/topic-permissions/" + virtualHost + "/" + text(permission, "user"),
-          Json.write(
-              Map.of(
-                  "exchange", text(permission, "exchange"),
-                  "write", text(permission, "write"),
-                  "read", text(permission, "read"))));
-    }
+    management.put(path + "/" + text(permission, "user"), Json.write(body));
   }
 
   @SuppressWarnings("unchecked") // the file's format
