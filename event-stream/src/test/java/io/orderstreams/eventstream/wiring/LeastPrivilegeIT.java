@@ -10,6 +10,7 @@ import io.orderstreams.eventstream.append.EventLog;
 import io.orderstreams.eventstream.append.NumberedLog;
 import io.orderstreams.eventstream.log.BrokerOffsets;
 import io.orderstreams.eventstream.log.Log;
+import io.orderstreams.eventstream.log.LogTopology;
 import io.orderstreams.eventstream.log.StreamEnvironments;
 import io.orderstreams.eventstream.publish.PublishException;
 import io.orderstreams.eventstream.publish.PublishSettings;
@@ -24,6 +25,10 @@ import io.orderstreams.eventstream.testing.User;
 import io.orderstreams.eventstream.testing.VirtualHost;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -146,16 +151,22 @@ class LeastPrivilegeIT {
   }
 
   @Test
-  void whoever_has_no_right_to_the_virtual_host_is_told_so() {
+  void whoever_has_no_right_to_the_virtual_host_is_told_so_by_all_that_connect() {
     try (Environment stranger =
             StreamEnvironments.create(BROKER.settings(new User("stranger", "x")), "stranger");
-        EventLog log = new EventLog(stranger, ORDERS, Logs.APPEND)) {
-      log.start();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> checks =
+          Stream.<Runnable>generate(() -> () -> LogTopology.check(stranger, ORDERS))
+              .limit(3)
+              .<Future<?>>map(threads::submit)
+              .toList();
 
-      await("told")
-          .atMost(SOON)
-          .untilAsserted(
-              () -> assertThat(log.state().reason()).containsIgnoringCase("authentication"));
+      assertThat(checks)
+          .allSatisfy(
+              check ->
+                  assertThatThrownBy(check::get)
+                      .cause()
+                      .hasMessageContaining("AUTHENTICATION_FAILURE"));
     }
   }
 
