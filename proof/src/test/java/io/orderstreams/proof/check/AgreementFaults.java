@@ -29,15 +29,15 @@ final class AgreementFaults {
 
   private static String otherPieces(Town town) {
     WorldOrder order = Meddling.created(town, Town.TWO_CUPS);
-    town.world.reserve(order, Map.of("CUP", 1L));
-    town.world.confirm(order, order.decisionId);
+    town.stock.reserve(order, Map.of("CUP", 1L));
+    town.orders.confirm(order, order.decisionId);
     return order.id;
   }
 
   private static String notReleased(Town town) {
-    WorldOrder order = town.world.placed(Town.TWO_CUPS);
+    WorldOrder order = town.orders.placed(Town.TWO_CUPS);
     order.reservation = "kept";
-    town.world.cancelled(order);
+    town.orders.cancelled(order);
     town.world.reservations.computeIfPresent(
         order.id,
         (id, row) -> new ReservationRow(id, "RESERVED", row.version(), row.lines(), null));
@@ -45,27 +45,27 @@ final class AgreementFaults {
   }
 
   private static String releasedForNothing(Town town) {
-    town.world.release(town.confirmed);
+    town.stock.release(town.confirmed);
     return town.confirmed.id;
   }
 
   private static String confirmedThoughRefused(Town town) {
     WorldOrder order = Meddling.created(town, Town.TOO_MANY);
-    town.world.refuse(order);
-    town.world.confirm(order, order.decisionId);
+    town.stock.refuse(order);
+    town.orders.confirm(order, order.decisionId);
     return order.id;
   }
 
   private static String refusedForNothing(Town town) {
     WorldOrder order = Meddling.created(town, Town.TWO_CUPS);
-    town.world.refuse(order);
-    town.world.reject(order, order.decisionId);
+    town.stock.refuse(order);
+    town.orders.reject(order, order.decisionId);
     return order.id;
   }
 
   private static String stillPending(Town town) {
     WorldOrder order = Meddling.created(town, Town.TWO_CUPS);
-    town.world.reserve(order, Town.TWO_CUPS);
+    town.stock.reserve(order, Town.TWO_CUPS);
     return order.id;
   }
 
@@ -75,14 +75,14 @@ final class AgreementFaults {
 
   private static String confirmedByAnother(Town town) {
     WorldOrder order = Meddling.created(town, Town.TWO_CUPS);
-    town.world.reserve(order, Town.TWO_CUPS);
-    town.world.confirm(order, town.confirmed.decisionId);
+    town.stock.reserve(order, Town.TWO_CUPS);
+    town.orders.confirm(order, town.confirmed.decisionId);
     return order.id;
   }
 
   private static String reservedForNobody(Town town) {
-    WorldOrder order = town.world.newOrder(Town.TWO_CUPS);
-    town.world.enter(order, LedgerEntry.RESERVED, "\"lines\":[]");
+    WorldOrder order = town.orders.newOrder(Town.TWO_CUPS);
+    town.stock.enter(order, LedgerEntry.RESERVED, "\"lines\":[]");
     return order.id;
   }
 }

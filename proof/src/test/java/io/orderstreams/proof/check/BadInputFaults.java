@@ -24,7 +24,7 @@ final class BadInputFaults {
     Meddling.replace(
         town,
         e -> e.path().equals("/orders") && Meddling.answers(e, town.confirmed),
-        e -> Meddling.with(e, 400, e.body(), e.ifMatch()));
+        e -> Meddling.refused(e));
     return town.confirmed.id;
   }
 
@@ -32,31 +32,36 @@ final class BadInputFaults {
     Meddling.replace(
         town,
         e -> e.path().equals("/orders/" + town.cancelled.id + "/cancel"),
-        e -> Meddling.with(e, 400, e.body(), e.ifMatch()));
+        e -> Meddling.refused(e));
     return town.cancelled.id;
   }
 
   private static String wrongReceipt(Town town) {
-    town.world.book(LedgerEntry.RECEIVED, "CUP", 4, null);
-    town.world.exchange(
-        "inventory", "/stock/CUP/receipts", null, "{\"quantity\":4}", 400, World.problem("no"));
+    town.stock.book(LedgerEntry.RECEIVED, "CUP", 4, null);
+    town.clients.exchange(
+        "inventory",
+        "/stock/CUP/receipts",
+        null,
+        "{\"quantity\":4}",
+        400,
+        WorldClients.problem("no"));
     return "CUP";
   }
 
   private static String notTold(Town town) {
-    Exchange mute = town.world.exchange("orders", "/orders", null, "[]", 400, "");
+    Exchange mute = town.clients.exchange("orders", "/orders", null, "[]", 400, "");
     return "request %d (400)".formatted(mute.number());
   }
 
   private static String refusedMutely(Town town) {
-    town.world.commanded(town.confirmed, "ship", World.SHIP, 404);
+    town.clients.commanded(town.confirmed, "ship", WorldClients.SHIP, 404);
     Exchange refused = Meddling.wrong(town.world.exchanges.removeLast());
     town.world.exchanges.add(Meddling.answered(refused, ""));
     return town.confirmed.id;
   }
 
   private static String accepted(Town town) {
-    WorldOrder order = town.world.placed(Town.TWO_CUPS);
+    WorldOrder order = town.orders.placed(Town.TWO_CUPS);
     Meddling.replace(
         town,
         e -> e.path().equals("/orders") && Meddling.answers(e, order),
@@ -65,14 +70,14 @@ final class BadInputFaults {
   }
 
   private static String broken(Town town) {
-    town.world.exchange("orders", "/orders", null, "[]", 500, World.problem("oops"));
-    return "request %d (500)".formatted(town.world.onPurpose().number());
+    town.clients.exchange("orders", "/orders", null, "[]", 500, WorldClients.problem("oops"));
+    return "request %d (500)".formatted(town.clients.onPurpose().number());
   }
 
   private static String doneUnseen(Town town) {
-    town.world.book(LedgerEntry.RECEIVED, "CUP", 4, null);
-    town.world.answeredReceipt("CUP", 4, null, null);
-    town.world.onPurpose();
+    town.stock.book(LedgerEntry.RECEIVED, "CUP", 4, null);
+    town.clients.answeredReceipt("CUP", 4, null, null);
+    town.clients.onPurpose();
     return "CUP";
   }
 }

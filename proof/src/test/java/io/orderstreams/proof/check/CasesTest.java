@@ -15,8 +15,8 @@ class CasesTest {
   void a_command_that_was_answered_or_may_have_been_done_is_a_case() {
     long before = cases(COMMANDS);
 
-    town.world.commanded(town.raced, "cancel", World.CANCEL, 409);
-    town.world.commanded(town.raced, "cancel", World.CANCEL, null);
+    town.clients.commanded(town.raced, "cancel", WorldClients.CANCEL, 409);
+    town.clients.commanded(town.raced, "cancel", WorldClients.CANCEL, null);
 
     assertThat(cases(COMMANDS)).isEqualTo(before + 2);
   }
@@ -26,7 +26,7 @@ class CasesTest {
     long before = cases(COMMANDS);
 
     town.world.exchanges.add(
-        Meddling.notSent(town.world.commanded(town.raced, "cancel", World.CANCEL, 409)));
+        Meddling.notSent(town.clients.commanded(town.raced, "cancel", WorldClients.CANCEL, 409)));
     town.world.exchanges.remove(town.world.exchanges.size() - 2);
 
     assertThat(cases(COMMANDS)).isEqualTo(before);

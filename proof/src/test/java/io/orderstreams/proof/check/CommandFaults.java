@@ -24,13 +24,13 @@ final class CommandFaults {
   }
 
   private static String lostCommand(Town town) {
-    town.world.commanded(town.confirmed, "cancel", World.CANCEL, 200);
+    town.clients.commanded(town.confirmed, "cancel", WorldClients.CANCEL, 200);
     return town.confirmed.id;
   }
 
   private static String refusedCommand(Town town) {
-    town.world.ship(town.confirmed);
-    town.world.commanded(town.confirmed, "ship", World.SHIP, 409);
+    town.orders.ship(town.confirmed);
+    town.clients.commanded(town.confirmed, "ship", WorldClients.SHIP, 409);
     return town.confirmed.id;
   }
 
@@ -43,12 +43,12 @@ final class CommandFaults {
   }
 
   private static String bothTakeEffect(Town town) {
-    town.world.cancelled(town.rejected);
+    town.orders.cancelled(town.rejected);
     return town.rejected.id;
   }
 
   private static String bothAcknowledged(Town town) {
-    town.world.commanded(town.raced, "ship", World.SHIP, 200);
+    town.clients.commanded(town.raced, "ship", WorldClients.SHIP, 200);
     return town.raced.id;
   }
 
@@ -56,30 +56,30 @@ final class CommandFaults {
     Meddling.replace(
         town,
         e -> e.path().equals("/orders/" + town.raced.id + "/ship"),
-        e -> Meddling.with(e, e.status(), e.body(), "\"1\""));
+        e -> Meddling.withIfMatch(e, "\"1\""));
     return town.raced.id;
   }
 
   private static String denied(Town town) {
-    town.world.commanded(town.confirmed, "ship", World.SHIP, 404);
+    town.clients.commanded(town.confirmed, "ship", WorldClients.SHIP, 404);
     return town.confirmed.id;
   }
 
   private static String refusedByThePast(Town town) {
-    WorldOrder order = town.world.placed(Town.TWO_CUPS);
-    town.world.shipped(order);
-    town.world.commanded(order, "complete", World.COMPLETE, 409);
+    WorldOrder order = town.orders.placed(Town.TWO_CUPS);
+    town.orders.shipped(order);
+    town.clients.commanded(order, "complete", WorldClients.COMPLETE, 409);
     return order.id;
   }
 
   private static String otherPast(Town town) {
-    WorldOrder order = town.world.placed(Town.TWO_CUPS);
-    town.world.shipped(order);
-    town.world.commanded(order, "complete", World.COMPLETE, 412);
+    WorldOrder order = town.orders.placed(Town.TWO_CUPS);
+    town.orders.shipped(order);
+    town.clients.commanded(order, "complete", WorldClients.COMPLETE, 412);
     Meddling.replace(
         town,
         e -> e.path().equals("/orders/" + order.id + "/complete"),
-        e -> Meddling.with(e, 412, e.body(), "\"3\""));
+        e -> Meddling.withIfMatch(e, "\"3\""));
     return order.id;
   }
 
@@ -87,7 +87,7 @@ final class CommandFaults {
     Meddling.replace(
         town,
         e -> e.path().equals("/orders/" + town.cancelled.id + "/cancel"),
-        e -> Meddling.with(e, e.status(), "{\"reason\":\"another\"}", e.ifMatch()));
+        e -> Meddling.withBody(e, "{\"reason\":\"another\"}"));
     return town.cancelled.id;
   }
 }

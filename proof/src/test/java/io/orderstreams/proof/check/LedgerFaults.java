@@ -32,59 +32,59 @@ final class LedgerFaults {
   }
 
   private static String oversold(Town town) {
-    WorldOrder order = town.world.newOrder(Town.TOO_MANY);
-    town.world.create(order);
-    town.world.asked(order, null, 201);
-    town.world.reserve(order, Town.TOO_MANY);
-    town.world.confirm(order, order.decisionId);
+    WorldOrder order = town.orders.newOrder(Town.TOO_MANY);
+    town.orders.create(order);
+    town.clients.asked(order, null, 201);
+    town.stock.reserve(order, Town.TOO_MANY);
+    town.orders.confirm(order, order.decisionId);
     return order.id;
   }
 
   private static String adjustedBelowReserved(Town town) {
-    town.world.adjust("POT", -town.world.available("POT") - 1);
+    town.stock.adjust("POT", -town.stock.available("POT") - 1);
     return "POT";
   }
 
   private static String decidedTwice(Town town) {
-    WorldOrder order = town.world.newOrder(Town.TWO_CUPS);
-    town.world.create(order);
-    town.world.asked(order, null, 201);
-    town.world.reserve(order, Town.TWO_CUPS);
+    WorldOrder order = town.orders.newOrder(Town.TWO_CUPS);
+    town.orders.create(order);
+    town.clients.asked(order, null, 201);
+    town.stock.reserve(order, Town.TWO_CUPS);
     String first = order.decisionId;
-    town.world.reserve(order, Town.TWO_CUPS);
-    town.world.confirm(order, first);
+    town.stock.reserve(order, Town.TWO_CUPS);
+    town.orders.confirm(order, first);
     return order.id;
   }
 
   private static String releasedTwice(Town town) {
-    WorldOrder order = town.world.placed(Town.TWO_CUPS);
-    town.world.cancelled(order);
+    WorldOrder order = town.orders.placed(Town.TWO_CUPS);
+    town.orders.cancelled(order);
     order.reservation = "RESERVED";
-    town.world.release(order);
+    town.stock.release(order);
     return order.id;
   }
 
   private static String lostReceipt(Town town) {
     town.world.lastNumber++;
-    town.world.answeredReceipt("CUP", 5, null, 201);
+    town.clients.answeredReceipt("CUP", 5, null, 201);
     town.world.lastNumber--;
     return "CUP";
   }
 
   private static String receiptTwice(Town town) {
-    town.world.receive("CUP", 4, null);
-    town.world.book(LedgerEntry.RECEIVED, "CUP", 4, null);
+    town.stock.receive("CUP", 4, null);
+    town.stock.book(LedgerEntry.RECEIVED, "CUP", 4, null);
     return "CUP";
   }
 
   private static String refusedReceipt(Town town) {
-    town.world.book(LedgerEntry.RECEIVED, "CUP", 4, null);
-    town.world.answeredReceipt("CUP", 4, null, 422);
+    town.stock.book(LedgerEntry.RECEIVED, "CUP", 4, null);
+    town.clients.answeredReceipt("CUP", 4, null, 422);
     return "CUP";
   }
 
   private static String seenOversold(Town town) {
-    town.world.exchange(
+    town.clients.exchange(
         "inventory",
         "/stock",
         null,

@@ -3,6 +3,7 @@ package io.orderstreams.proof.check;
 import io.orderstreams.proof.evidence.LogMessage;
 import io.orderstreams.proof.evidence.OrdersDatabase.OrderRow;
 import io.orderstreams.proof.record.Exchange;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ final class Meddling {
   private Meddling() {}
 
   static WorldOrder created(Town town, Map<String, Long> pieces) {
-    WorldOrder order = town.world.newOrder(pieces);
-    town.world.create(order);
-    town.world.asked(order, null, 201);
+    WorldOrder order = town.orders.newOrder(pieces);
+    town.orders.create(order);
+    town.clients.asked(order, null, 201);
     return order;
   }
 
@@ -59,9 +60,34 @@ final class Meddling {
     town.world.exchanges.replaceAll(e -> which.test(e) ? replacement.apply(e) : e);
   }
 
-  static Exchange with(
-      Exchange e, @Nullable Integer status, @Nullable String body, @Nullable String ifMatch) {
-    String answer = status != null && status == 400 ? World.problem("that is no good") : e.answer();
+  static Exchange withBody(Exchange e, String body) {
+    return withRequest(e, e.ifMatch(), body, e.badInput());
+  }
+
+  static Exchange withIfMatch(Exchange e, String ifMatch) {
+    return withRequest(e, ifMatch, e.body(), e.badInput());
+  }
+
+  /** The same, sent as something that must not be taken. */
+  static Exchange wrong(Exchange e) {
+    return withRequest(e, e.ifMatch(), e.body(), true);
+  }
+
+  /** The same, refused as something that must not be taken. */
+  static Exchange refused(Exchange e) {
+    return withOutcome(e, e.answeredAt(), 400, WorldClients.problem("that is no good"), e.fault());
+  }
+
+  static Exchange answered(Exchange e, String answer) {
+    return withOutcome(e, e.answeredAt(), e.status(), answer, e.fault());
+  }
+
+  static Exchange notSent(Exchange e) {
+    return withOutcome(e, null, null, null, Exchange.NOT_SENT + ": connection refused");
+  }
+
+  private static Exchange withRequest(
+      Exchange e, @Nullable String ifMatch, @Nullable String body, boolean badInput) {
     return new Exchange(
         e.number(),
         e.client(),
@@ -72,33 +98,19 @@ final class Meddling {
         e.idempotencyKey(),
         ifMatch,
         body,
-        e.badInput(),
-        e.answeredAt(),
-        status,
-        answer,
-        e.fault());
-  }
-
-  /** The same, sent as something that must not be taken. */
-  static Exchange wrong(Exchange e) {
-    return new Exchange(
-        e.number(),
-        e.client(),
-        e.service(),
-        e.sentAt(),
-        e.method(),
-        e.path(),
-        e.idempotencyKey(),
-        e.ifMatch(),
-        e.body(),
-        true,
+        badInput,
         e.answeredAt(),
         e.status(),
         e.answer(),
         e.fault());
   }
 
-  static Exchange answered(Exchange e, String answer) {
+  private static Exchange withOutcome(
+      Exchange e,
+      @Nullable Instant answeredAt,
+      @Nullable Integer status,
+      @Nullable String answer,
+      @Nullable String fault) {
     return new Exchange(
         e.number(),
         e.client(),
@@ -110,27 +122,9 @@ final class Meddling {
         e.ifMatch(),
         e.body(),
         e.badInput(),
-        e.answeredAt(),
-        e.status(),
+        answeredAt,
+        status,
         answer,
-        e.fault());
-  }
-
-  static Exchange notSent(Exchange e) {
-    return new Exchange(
-        e.number(),
-        e.client(),
-        e.service(),
-        e.sentAt(),
-        e.method(),
-        e.path(),
-        e.idempotencyKey(),
-        e.ifMatch(),
-        e.body(),
-        e.badInput(),
-        null,
-        null,
-        null,
-        Exchange.NOT_SENT + ": connection refused");
+        fault);
   }
 }

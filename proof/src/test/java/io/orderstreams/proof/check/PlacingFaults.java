@@ -22,21 +22,21 @@ final class PlacingFaults {
   }
 
   private static String lostOrder(Town town) {
-    WorldOrder order = town.world.newOrder(Town.TWO_CUPS);
-    town.world.asked(order, null, 201);
+    WorldOrder order = town.orders.newOrder(Town.TWO_CUPS);
+    town.clients.asked(order, null, 201);
     return order.id;
   }
 
   private static String placedTwice(Town town) {
-    town.world.superseded(town.confirmed, OrderEvent.CREATED, 1, town.confirmed.created());
+    town.orders.superseded(town.confirmed, OrderEvent.CREATED, 1, town.confirmed.created());
     return town.confirmed.id;
   }
 
   private static String twoUnderAKey(Town town) {
-    WorldOrder second = town.world.newOrder(Town.TWO_CUPS);
-    town.world.create(second);
-    town.world.asked(second, "key-1", 201);
-    town.world.decide(second);
+    WorldOrder second = town.orders.newOrder(Town.TWO_CUPS);
+    town.orders.create(second);
+    town.clients.asked(second, "key-1", 201);
+    town.orders.decide(second);
     return second.id;
   }
 
@@ -45,28 +45,25 @@ final class PlacingFaults {
         town,
         e -> e.path().equals("/orders") && Meddling.answers(e, town.confirmed),
         e ->
-            Meddling.with(
-                e,
-                e.status(),
-                String.valueOf(e.body()).replace("\"quantity\":2", "\"quantity\":3"),
-                e.ifMatch()));
+            Meddling.withBody(
+                e, String.valueOf(e.body()).replace("\"quantity\":2", "\"quantity\":3")));
     return town.confirmed.id;
   }
 
   private static String fromNowhere(Town town) {
-    WorldOrder order = town.world.newOrder(Town.TWO_CUPS);
-    town.world.create(order);
-    town.world.decide(order);
+    WorldOrder order = town.orders.newOrder(Town.TWO_CUPS);
+    town.orders.create(order);
+    town.orders.decide(order);
     return order.id;
   }
 
   private static String unknownTwice(Town town) {
     WorldOrder first = town.unknown;
-    WorldOrder second = town.world.newOrder(first.pieces);
+    WorldOrder second = town.orders.newOrder(first.pieces);
     WorldOrder again =
         new WorldOrder(second.id, second.partition, first.customer, first.email, first.pieces);
-    town.world.create(again);
-    town.world.decide(again);
+    town.orders.create(again);
+    town.orders.decide(again);
     // Which of the two is one too many, nobody can tell: the later one in the log.
     List<LogMessage> log = town.world.evidence().orderLog();
     return log.indexOf(Meddling.message(town, first)) > log.indexOf(Meddling.message(town, again))
@@ -75,18 +72,18 @@ final class PlacingFaults {
   }
 
   private static String repetitionRefused(Town town) {
-    town.world.asked(town.keyed, "key-1", 422);
+    town.clients.asked(town.keyed, "key-1", 422);
     return town.keyed.id;
   }
 
   private static String sameOrderTwice(Town town) {
-    town.world.asked(town.confirmed, null, 200);
+    town.clients.asked(town.confirmed, null, 200);
     return town.confirmed.id;
   }
 
   private static String headless(Town town) {
-    WorldOrder order = town.world.newOrder(Town.TWO_CUPS);
-    town.world.superseded(
+    WorldOrder order = town.orders.newOrder(Town.TWO_CUPS);
+    town.orders.superseded(
         order, OrderEvent.CANCELLED, 2, "{\"orderId\":\"%s\"}".formatted(order.id));
     return order.id;
   }

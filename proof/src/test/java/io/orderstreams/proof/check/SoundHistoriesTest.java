@@ -26,7 +26,7 @@ class SoundHistoriesTest {
       WorldOrder order = orders.isEmpty() ? null : orders.get((i * 7) % orders.size());
       step(steps.get(i), world, orders, order, "key-" + i);
     }
-    orders.stream().filter(order -> order.status.equals("PENDING")).forEach(world::decide);
+    orders.stream().filter(order -> order.status.equals("PENDING")).forEach(world.orders::decide);
 
     assertThat(Judge.judge(world.evidence()).results())
         .allSatisfy(result -> assertThat(result.violations()).isEmpty());
@@ -35,21 +35,21 @@ class SoundHistoriesTest {
   private static void step(
       int step, World world, List<WorldOrder> orders, @Nullable WorldOrder order, String key) {
     switch (step) {
-      case 0 -> world.receive("CUP", 5, null);
-      case 1 -> world.receive("POT", 4, key);
-      case 2 -> world.answeredReceipt("POT", 3, null, null);
-      case 3 -> orders.add(begun(world, world.newOrder(ONE), null, 201));
-      case 4 -> orders.add(begun(world, world.newOrder(SEVERAL), null, null));
+      case 0 -> world.stock.receive("CUP", 5, null);
+      case 1 -> world.stock.receive("POT", 4, key);
+      case 2 -> world.clients.answeredReceipt("POT", 3, null, null);
+      case 3 -> orders.add(begun(world, world.orders.newOrder(ONE), null, 201));
+      case 4 -> orders.add(begun(world, world.orders.newOrder(SEVERAL), null, null));
       case 5 -> {
-        WorldOrder placed = begun(world, world.newOrder(SEVERAL), key, 201);
-        world.asked(placed, key, 200);
+        WorldOrder placed = begun(world, world.orders.newOrder(SEVERAL), key, 201);
+        world.clients.asked(placed, key, 200);
         orders.add(placed);
       }
-      case 6 -> world.asked(world.newOrder(ONE), null, 503);
-      case 7 -> world.seen("CUP");
+      case 6 -> world.clients.asked(world.orders.newOrder(ONE), null, 503);
+      case 7 -> world.clients.seen("CUP");
       case 8 -> {
-        if (world.available("POT") > 0) {
-          world.adjust("POT", -1);
+        if (world.stock.available("POT") > 0) {
+          world.stock.adjust("POT", -1);
         }
       }
       default -> {
@@ -65,36 +65,36 @@ class SoundHistoriesTest {
     switch (step) {
       case 9, 10 -> {
         if (order.status.equals("PENDING")) {
-          world.decide(order);
+          world.orders.decide(order);
         }
       }
       case 11 -> {
         if (confirmed) {
-          world.shipped(order);
+          world.orders.shipped(order);
         }
       }
       case 12 -> {
         if (confirmed) {
-          world.cancelled(order);
+          world.orders.cancelled(order);
         } else if (!order.status.equals("PENDING")) {
-          world.commanded(order, "cancel", World.CANCEL, 409);
+          world.clients.commanded(order, "cancel", WorldClients.CANCEL, 409);
         }
       }
       case 13 -> {
         if (order.status.equals("SHIPPED")) {
-          world.complete(order);
-          world.commanded(order, "complete", World.COMPLETE, null);
+          world.orders.complete(order);
+          world.clients.commanded(order, "complete", WorldClients.COMPLETE, null);
         }
       }
-      case 14 -> world.storedTwice(order);
-      default -> world.commanded(order, "ship", World.SHIP, 412);
+      case 14 -> world.orders.storedTwice(order);
+      default -> world.clients.commanded(order, "ship", WorldClients.SHIP, 412);
     }
   }
 
   private static WorldOrder begun(
       World world, WorldOrder order, @Nullable String key, @Nullable Integer status) {
-    world.create(order);
-    world.asked(order, key, status);
+    world.orders.create(order);
+    world.clients.asked(order, key, status);
     return order;
   }
 }

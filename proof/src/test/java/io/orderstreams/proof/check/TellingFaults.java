@@ -39,20 +39,21 @@ final class TellingFaults {
   }
 
   private static String adminMailMissing(Town town) {
-    WorldOrder order = town.world.placed(Town.TOO_MANY);
+    WorldOrder order = town.orders.placed(Town.TOO_MANY);
     removeMail(town, order, Telling.ADMIN);
     return order.id;
   }
 
   /** The last one of its kind about the order. */
   private static void removeMail(Town town, WorldOrder order, String queue) {
-    String messageId = town.world.mail("", order.lastEventId(), queue, "").messageId();
+    String messageId = town.messages.mail("", order.lastEventId(), queue, "").messageId();
     town.world.mails.removeIf(mail -> mail.messageId().equals(messageId));
   }
 
   private static String otherMessageId(Town town) {
     town.world.mails.add(
-        town.world.mail(town.confirmed.email, town.world.newId(), Telling.USER, town.confirmed.id));
+        town.messages.mail(
+            town.confirmed.email, town.world.newId(), Telling.USER, town.confirmed.id));
     return town.confirmed.id;
   }
 
@@ -63,18 +64,19 @@ final class TellingFaults {
 
   private static String mailOfLoser(Town town) {
     town.world.mails.add(
-        town.world.mail(town.raced.email, town.loser, Telling.USER, town.raced.id));
+        town.messages.mail(town.raced.email, town.loser, Telling.USER, town.raced.id));
     return town.raced.id;
   }
 
   private static String wrongMailbox(Town town) {
     town.world.mails.add(
-        town.world.mail("eve@example.org", town.raced.lastEventId(), Telling.USER, town.raced.id));
+        town.messages.mail(
+            "eve@example.org", town.raced.lastEventId(), Telling.USER, town.raced.id));
     return town.raced.id;
   }
 
   private static String vanished(Town town) {
-    town.world.unhandle(Telling.PROCESSING, town.confirmed.lastEventId());
+    town.messages.unhandle(Telling.PROCESSING, town.confirmed.lastEventId());
     return town.confirmed.id;
   }
 

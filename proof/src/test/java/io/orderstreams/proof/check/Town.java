@@ -16,7 +16,11 @@ final class Town {
   static final Map<String, Long> CUP_AND_POT = Map.of("CUP", 1L, "POT", 1L);
   static final Map<String, Long> TOO_MANY = Map.of("POT", 1_000L);
 
-  final World world;
+  final World world = new World();
+  final WorldClients clients = world.clients;
+  final WorldOrders orders = world.orders;
+  final WorldStock stock = world.stock;
+  final WorldMessages messages = world.messages;
   final WorldOrder confirmed;
   final WorldOrder completed;
   final WorldOrder cancelled;
@@ -30,37 +34,29 @@ final class Town {
   final String loser;
 
   Town() {
-    this(new World());
-  }
-
-  /**
-   * @param world in which nothing has happened yet
-   */
-  Town(World world) {
-    this.world = world;
-    world.receive("CUP", 100, "delivery-1");
-    world.answeredReceipt("CUP", 100, "delivery-1", 200);
-    world.receive("POT", 10, null);
-    world.book(LedgerEntry.RECEIVED, "POT", 5, null);
-    world.answeredReceipt("POT", 5, null, null);
-    world.answeredReceipt("POT", 7, null, 503);
-    world.adjust("CUP", -3);
-    confirmed = world.placed(TWO_CUPS);
-    completed = world.placed(CUP_AND_POT);
-    world.shipped(completed);
-    world.completed(completed);
-    cancelled = world.placed(TWO_CUPS);
-    world.cancelled(cancelled);
-    rejected = world.placed(TOO_MANY);
-    raced = world.placed(TWO_CUPS);
-    world.shipped(raced);
+    stock.receive("CUP", 100, "delivery-1");
+    clients.answeredReceipt("CUP", 100, "delivery-1", 200);
+    stock.receive("POT", 10, null);
+    stock.book(LedgerEntry.RECEIVED, "POT", 5, null);
+    clients.answeredReceipt("POT", 5, null, null);
+    clients.answeredReceipt("POT", 7, null, 503);
+    stock.adjust("CUP", -3);
+    confirmed = orders.placed(TWO_CUPS);
+    completed = orders.placed(CUP_AND_POT);
+    orders.shipped(completed);
+    orders.completed(completed);
+    cancelled = orders.placed(TWO_CUPS);
+    orders.cancelled(cancelled);
+    rejected = orders.placed(TOO_MANY);
+    raced = orders.placed(TWO_CUPS);
+    orders.shipped(raced);
     loser =
-        world.superseded(
+        orders.superseded(
             raced,
             OrderEvent.CANCELLED,
             3,
             "{\"orderId\":\"%s\",\"reason\":\"no more\"}".formatted(raced.id));
-    world.commanded(raced, "cancel", World.CANCEL, 409);
+    clients.commanded(raced, "cancel", WorldClients.CANCEL, 409);
     unknown = unknown();
     keyed = keyed();
     cancelledBeforeItWasConfirmed();
@@ -68,48 +64,48 @@ final class Town {
     messagesOnTheirWay();
     repeatedMail();
     othersMail();
-    world.seen("CUP");
-    last = world.placed(CUP_AND_POT);
+    clients.seen("CUP");
+    last = orders.placed(CUP_AND_POT);
   }
 
   /** One of two that nobody knows of is there; its shipping, too, went unanswered. */
   private WorldOrder unknown() {
-    WorldOrder there = world.newOrder(TWO_CUPS);
-    world.asked(there, null, null);
-    world.create(there);
-    world.decide(there);
-    world.ship(there);
-    world.commanded(there, "ship", World.SHIP, null);
-    world.asked(world.newOrder(TWO_CUPS), null, 503);
+    WorldOrder there = orders.newOrder(TWO_CUPS);
+    clients.asked(there, null, null);
+    orders.create(there);
+    orders.decide(there);
+    orders.ship(there);
+    clients.commanded(there, "ship", WorldClients.SHIP, null);
+    clients.asked(orders.newOrder(TWO_CUPS), null, 503);
     return there;
   }
 
   private WorldOrder keyed() {
-    WorldOrder order = world.newOrder(CUP_AND_POT);
-    world.asked(order, "key-1", null);
-    world.asked(order, "key-1", 201);
-    world.create(order);
-    world.storedTwice(order);
-    world.superseded(order, OrderEvent.CREATED, 1, order.created());
-    world.asked(order, "key-1", 200);
-    world.decide(order);
-    WorldOrder other = world.newOrder(TWO_CUPS);
-    world.exchange("orders", "/orders", "key-1", other.body(), 422, World.problem("used"));
-    world.commanded(order, "ship", World.SHIP, 412);
+    WorldOrder order = orders.newOrder(CUP_AND_POT);
+    clients.asked(order, "key-1", null);
+    clients.asked(order, "key-1", 201);
+    orders.create(order);
+    orders.storedTwice(order);
+    orders.superseded(order, OrderEvent.CREATED, 1, order.created());
+    clients.asked(order, "key-1", 200);
+    orders.decide(order);
+    WorldOrder other = orders.newOrder(TWO_CUPS);
+    clients.exchange("orders", "/orders", "key-1", other.body(), 422, WorldClients.problem("used"));
+    clients.commanded(order, "ship", WorldClients.SHIP, 412);
     return order;
   }
 
   private void cancelledBeforeItWasConfirmed() {
-    WorldOrder order = world.newOrder(TWO_CUPS);
-    world.create(order);
-    world.asked(order, null, 201);
-    world.reserve(order, TWO_CUPS);
-    world.cancelled(order);
-    world.superseded(order, OrderEvent.CONFIRMED, 2, "{\"orderId\":\"%s\"}".formatted(order.id));
+    WorldOrder order = orders.newOrder(TWO_CUPS);
+    orders.create(order);
+    clients.asked(order, null, 201);
+    stock.reserve(order, TWO_CUPS);
+    orders.cancelled(order);
+    orders.superseded(order, OrderEvent.CONFIRMED, 2, "{\"orderId\":\"%s\"}".formatted(order.id));
   }
 
   private void badInput() {
-    world.exchange(
+    clients.exchange(
         "orders",
         "/orders",
         null,
@@ -117,23 +113,23 @@ final class Town {
         400,
         "{\"violations\":[{\"field\":\"lines\",\"message\":\"must have at least one\"}]}");
     for (Integer status : Arrays.asList(400, 404, 503, null)) {
-      world.exchange("orders", "/orders", null, "{", status, World.problem("no JSON"));
-      world.onPurpose();
+      clients.exchange("orders", "/orders", null, "{", status, WorldClients.problem("no JSON"));
+      clients.onPurpose();
     }
-    world.exchange(
+    clients.exchange(
         "orders",
         "/orders/" + confirmed.id + "/cancel",
         null,
         "{\"reason\":\"\"}",
         400,
-        World.problem("reason: must not be empty"));
-    world.exchange(
+        WorldClients.problem("reason: must not be empty"));
+    clients.exchange(
         "inventory",
         "/stock/CUP/receipts",
         null,
         "{\"quantity\":-1}",
         400,
-        World.problem("quantity: must be at least 1"));
+        WorldClients.problem("quantity: must be at least 1"));
   }
 
   /** A dead letter and a message that waits each in a queue with and without mails. */
@@ -141,7 +137,7 @@ final class Town {
     for (String queue : List.of(Telling.USER, Telling.PROCESSING)) {
       String event =
           queue.equals(Telling.USER) ? keyed.eventIds.getFirst() : keyed.eventIds.getLast();
-      world.unhandle(queue, event);
+      messages.unhandle(queue, event);
       world.deadLetters.add(
           new DeadLetterRow(world.newId(), queue, "delivery-limit", "", event, "OPEN"));
     }
@@ -150,7 +146,7 @@ final class Town {
   }
 
   private void waits(String queue, String event) {
-    world.unhandle(queue, event);
+    messages.unhandle(queue, event);
     world.queues.put(queue, List.of(event));
   }
 

@@ -46,9 +46,9 @@ class VerdictTest {
   @Test
   void what_is_broken_a_thousand_times_stays_readable() {
     Town town = new Town();
-    town.world.receive("CUP", 10_000, null);
+    town.stock.receive("CUP", 10_000, null);
     for (int i = 0; i < 1_000; i++) {
-      town.world.placed(Town.TWO_CUPS);
+      town.orders.placed(Town.TWO_CUPS);
     }
     town.world.mails.clear();
 

@@ -33,23 +33,7 @@ final class ViewFaults {
 
   private static String statusAltered(Town town) {
     OrderRow row = Meddling.row(town, town.confirmed);
-    town.world.orderRows.put(
-        row.id(),
-        new OrderRow(
-            row.id(),
-            row.version(),
-            "SHIPPED",
-            row.customerId(),
-            row.email(),
-            row.currency(),
-            row.locale(),
-            row.total(),
-            row.lines(),
-            row.createdAt(),
-            row.updatedAt(),
-            row.reason(),
-            row.carrier(),
-            row.trackingNumber()));
+    town.world.orderRows.put(row.id(), copy(row, row.id(), "SHIPPED"));
     return row.id();
   }
 
@@ -59,25 +43,9 @@ final class ViewFaults {
   }
 
   private static String rowTooMany(Town town) {
-    WorldOrder other = town.world.newOrder(Town.TWO_CUPS);
+    WorldOrder other = town.orders.newOrder(Town.TWO_CUPS);
     OrderRow row = Meddling.row(town, town.confirmed);
-    town.world.orderRows.put(
-        other.id,
-        new OrderRow(
-            other.id,
-            row.version(),
-            row.status(),
-            row.customerId(),
-            row.email(),
-            row.currency(),
-            row.locale(),
-            row.total(),
-            row.lines(),
-            row.createdAt(),
-            row.updatedAt(),
-            null,
-            null,
-            null));
+    town.world.orderRows.put(other.id, copy(row, other.id, row.status()));
     return other.id;
   }
 
@@ -108,8 +76,8 @@ final class ViewFaults {
   }
 
   private static String stockAltered(Town town) {
-    StockRow row = town.world.stock.getOrDefault("CUP", new StockRow("CUP", 0, 0));
-    town.world.stock.put("CUP", new StockRow("CUP", row.onHand() + 1, row.reserved()));
+    StockRow row = town.world.stockRows.getOrDefault("CUP", new StockRow("CUP", 0, 0));
+    town.world.stockRows.put("CUP", new StockRow("CUP", row.onHand() + 1, row.reserved()));
     return "CUP";
   }
 
@@ -145,5 +113,23 @@ final class ViewFaults {
   private static String unpublished(Town town) {
     town.world.outbox.add(new OutboxRow(town.world.lastNumber, "stock.received", "CUP"));
     return "stock-ledger";
+  }
+
+  private static OrderRow copy(OrderRow row, String id, String status) {
+    return new OrderRow(
+        id,
+        row.version(),
+        status,
+        row.customerId(),
+        row.email(),
+        row.currency(),
+        row.locale(),
+        row.total(),
+        row.lines(),
+        row.createdAt(),
+        row.updatedAt(),
+        row.reason(),
+        row.carrier(),
+        row.trackingNumber());
   }
 }
