@@ -146,7 +146,7 @@ public final class OrderProcess implements AutoCloseable {
     }
     String entryId = recorded.envelope().id().toString();
     Causation entry = new Causation(entryId, recorded.envelope().traceParent());
-    switch (commands.run(reaction.orderId(), reaction.command(), null, entry)) {
+    switch (commands.run(reaction.orderId(), reaction.command(), anyVersion -> true, entry)) {
       case CommandResult.Done done ->
           LOG.debug(
               "order {}: {} after ledger entry {}",

@@ -1,37 +1,51 @@
 package io.orderstreams.orders.read;
 
 import io.orderstreams.eventstream.http.ProblemException;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code If-None-Match} (RFC 9110, 13.1.2). */
-final class EntityTags {
+/**
+ * What {@code If-Match} or {@code If-None-Match} names (RFC 9110, 13.1).
+ *
+ * @param any whether it is {@code *}
+ * @param tags otherwise the entity tags, as they were written
+ */
+public record EntityTags(boolean any, List<String> tags) {
 
-  private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7E]*\"";
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E]*\"");
   private static final Pattern LIST = Pattern.compile(TAG + "(?:\\s*,\\s*" + TAG + ")*");
 
-  private EntityTags() {}
-
   /**
-   * Whether the caller has what has this tag.
+   * Reads a header.
    *
-   * @param ifNoneMatch null if there is no such header
+   * @param text what it says; null if there is no such header, which gives empty
+   * @throws ProblemException 400 if these are no entity tags
    */
-  static boolean has(@Nullable String ifNoneMatch, String etag) {
-    if (ifNoneMatch == null) {
-      return false;
+  public static Optional<EntityTags> of(String header, @Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
     }
-    String header = ifNoneMatch.strip();
-    if (header.equals("*")) {
-      return true;
+    String list = text.strip();
+    if (list.equals("*")) {
+      return Optional.of(new EntityTags(true, List.of()));
     }
-    if (!LIST.matcher(header).matches()) {
-      throw ProblemException.invalid(
-          "If-None-Match", "must be ETags of the order, such as \"3\", or *");
+    if (!LIST.matcher(list).matches()) {
+      throw ProblemException.invalid(header, "must be ETags of the order, such as \"3\", or *");
     }
-    return Arrays.stream(header.split(",", -1))
-        .map(tag -> tag.strip().replaceFirst("^W/", ""))
-        .anyMatch(etag::equals);
+    return Optional.of(
+        new EntityTags(false, TAG.matcher(list).results().map(MatchResult::group).toList()));
+  }
+
+  /** Whether it names this tag, for {@code If-Match}: a weak one is never the same. */
+  public boolean hasStrong(String etag) {
+    return any || tags.contains(etag);
+  }
+
+  /** Whether it names this tag, weak or not, for {@code If-None-Match}. */
+  boolean has(String etag) {
+    return hasStrong(etag) || tags.contains("W/" + etag);
   }
 }

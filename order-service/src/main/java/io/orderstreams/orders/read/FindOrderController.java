@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -61,16 +62,16 @@ class FindOrderController {
       @Header("If-None-Match") @Nullable String ifNoneMatch)
       throws SQLException, InterruptedException {
     UUID orderId = OrderIds.parse(id);
-    boolean _ = EntityTags.has(ifNoneMatch, ""); // garbage is refused before anyone waits
+    Optional<EntityTags> seen = EntityTags.of("If-None-Match", ifNoneMatch);
     if (Stream.of(minVersion, atVersion, at).filter(Objects::nonNull).count() > 1) {
       throw ProblemException.invalid(
           minVersion == null ? "at" : "minVersion",
           "of minVersion, atVersion and at, one at most may be given");
     }
     if (minVersion != null) {
-      return awaited.atLeast(orderId, minVersion).thenApply(found -> answer(found, ifNoneMatch));
+      return awaited.atLeast(orderId, minVersion).thenApply(found -> answer(found, seen));
     }
-    return CompletableFuture.completedFuture(answer(find(orderId, atVersion, at), ifNoneMatch));
+    return CompletableFuture.completedFuture(answer(find(orderId, atVersion, at), seen));
   }
 
   private VersionedOrder find(UUID id, @Nullable Long atVersion, @Nullable String at)
@@ -89,10 +90,9 @@ class FindOrderController {
     return lastWord.require(id, () -> orders.find(id), "there is no order " + id);
   }
 
-  private static HttpResponse<OrderView> answer(
-      VersionedOrder order, @Nullable String ifNoneMatch) {
+  private static HttpResponse<OrderView> answer(VersionedOrder order, Optional<EntityTags> seen) {
     OrderView view = OrderView.of(order);
-    return EntityTags.has(ifNoneMatch, view.etag())
+    return seen.filter(tags -> tags.has(view.etag())).isPresent()
         ? HttpResponse.<OrderView>notModified().header("ETag", view.etag())
         : HttpResponse.ok(view).header("ETag", view.etag());
   }

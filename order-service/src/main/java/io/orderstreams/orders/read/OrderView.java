@@ -57,6 +57,11 @@ public record OrderView(
 
   /** The entity tag of this version. */
   public String etag() {
+    return etag(version);
+  }
+
+  /** The entity tag of a version. */
+  public static String etag(long version) {
     return "\"" + version + "\"";
   }
 }

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpStatus;
 import io.orderstreams.eventstream.append.AppendException;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.orders.order.OrderCommand;
+import io.orderstreams.orders.read.EntityTags;
 import io.orderstreams.orders.read.LastWord;
 import io.orderstreams.orders.read.OrderIds;
 import io.orderstreams.orders.read.OrderView;
@@ -12,15 +13,12 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a command for an HTTP caller, and says in HTTP how it ended. */
 @Singleton
 public final class CommandAnswers {
-
-  private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
   private final CommandRunner commands;
   private final LastWord lastWord;
@@ -34,13 +32,12 @@ public final class CommandAnswers {
 
   /**
    * @param id as written in the path
-   * @param ifMatch the header of that name: the version that the caller has seen, or {@code *} for
-   *     any
+   * @param ifMatch the header of that name: the versions that it is for, or {@code *} for any
    */
   public HttpResponse<OrderView> run(String id, OrderCommand command, @Nullable String ifMatch)
       throws SQLException, InterruptedException {
     UUID orderId = OrderIds.parse(id);
-    Long wanted = version(ifMatch);
+    LongPredicate wanted = versions(ifMatch);
     boolean lastWordIsOurs = lastWord.isOurs();
     try {
       CommandResult result =
@@ -59,7 +56,7 @@ public final class CommandAnswers {
 
   /** Empty if there is no such order in the view. */
   private Optional<CommandResult> runIfKnown(
-      UUID orderId, OrderCommand command, @Nullable Long wanted)
+      UUID orderId, OrderCommand command, LongPredicate wanted)
       throws SQLException, InterruptedException {
     CommandResult result = commands.run(orderId, command, wanted, Causation.request());
     return result instanceof CommandResult.UnknownOrder ? Optional.empty() : Optional.of(result);
@@ -89,15 +86,9 @@ public final class CommandAnswers {
     };
   }
 
-  private static @Nullable Long version(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.equals("*")) {
-      return null;
-    }
-    Matcher etag = ETAG.matcher(ifMatch.strip());
-    if (!etag.matches()) {
-      throw ProblemException.invalid(
-          "If-Match", "must be the ETag of the order, such as \"3\", or *");
-    }
-    return Long.valueOf(etag.group(1));
+  private static LongPredicate versions(@Nullable String ifMatch) {
+    return EntityTags.of("If-Match", ifMatch)
+        .<LongPredicate>map(tags -> version -> tags.hasStrong(OrderView.etag(version)))
+        .orElse(anyVersion -> true);
   }
 }

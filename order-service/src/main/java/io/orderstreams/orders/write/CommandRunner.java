@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +39,13 @@ public final class CommandRunner {
   }
 
   /**
-   * @param wanted the version that the order must have; null for any
+   * @param wanted whether it is for an order of this version
    * @param causation what led to the command
    * @throws AppendException if the event could not be appended, or nobody knows
    * @throws OutcomeUnknownException if it was, but not read back in time
    */
   public CommandResult run(
-      UUID orderId, OrderCommand command, @Nullable Long wanted, Causation causation)
+      UUID orderId, OrderCommand command, LongPredicate wanted, Causation causation)
       throws SQLException, InterruptedException {
     for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
       Optional<VersionedOrder> found = orders.find(orderId);
@@ -53,7 +53,7 @@ public final class CommandRunner {
         return new CommandResult.UnknownOrder();
       }
       VersionedOrder current = found.get();
-      if (wanted != null && wanted != current.version()) {
+      if (!wanted.test(current.version())) {
         return new CommandResult.OtherVersion(current.version());
       }
       switch (OrderRules.decide(current.order(), command)) {

@@ -34,7 +34,7 @@ public record OrderMessage(
     @Nullable String carrier,
     @Nullable String trackingNumber) {
 
-  static final String AMOUNT = "-?\\d{1,15}(\\.\\d{1,6})?";
+  static final String AMOUNT = "-?\\d{1,20}(\\.\\d{1,6})?";
 
   /** One article. */
   @Serdeable.Deserializable

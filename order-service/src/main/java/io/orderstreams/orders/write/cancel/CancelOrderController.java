@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonText;
 import io.orderstreams.orders.order.OrderCommand;
 import io.orderstreams.orders.read.OrderView;
 import io.orderstreams.orders.write.CommandAnswers;
@@ -26,7 +27,7 @@ class CancelOrderController {
    * @param reason why; 1 to 500 characters
    */
   @Serdeable
-  record Cancellation(@Nullable String reason) {}
+  record Cancellation(@Serdeable.Deserializable(using = JsonText.class) @Nullable String reason) {}
 
   private final CommandAnswers commands;
 

@@ -24,10 +24,13 @@ final class PlaceOrderRules {
 
   private static final Pattern PRICE = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,10})?");
   private static final Pattern LOCALE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
-  // Good enough to find slips; whether the address exists is for the mail server to say.
+  // Whether the address exists is for the mail server to say; but it has to be one that a mail can
+  // be addressed to.
+  private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+  private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final Pattern EMAIL =
       Pattern.compile(
-          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*\\.[A-Za-z]{2,63}");
+          "(?=[^@]{1,64}@)%1$s(\\.%1$s)*@(%2$s\\.)+[A-Za-z]{2,63}".formatted(ATOM, LABEL));
 
   private final List<Violation> violations = new ArrayList<>();
   private final LineRules lineRules = new LineRules(violations);

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.JsonText;
 import io.orderstreams.orders.order.OrderCommand;
 import io.orderstreams.orders.read.OrderView;
 import io.orderstreams.orders.write.CommandAnswers;
@@ -27,7 +28,9 @@ class ShipOrderController {
    * @param trackingNumber the carrier's number for it; 1 to 100 characters
    */
   @Serdeable
-  record Shipment(@Nullable String carrier, @Nullable String trackingNumber) {}
+  record Shipment(
+      @Serdeable.Deserializable(using = JsonText.class) @Nullable String carrier,
+      @Serdeable.Deserializable(using = JsonText.class) @Nullable String trackingNumber) {}
 
   private final CommandAnswers commands;
 

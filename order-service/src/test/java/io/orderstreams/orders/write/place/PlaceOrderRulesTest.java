@@ -91,6 +91,11 @@ class PlaceOrderRulesTest {
         "Ada <ada@example.org>",
         "ada@example.org,bob@example.org",
         "\u00e4da@example.org",
+        "ada..lovelace@example.org",
+        ".ada@example.org",
+        "ada.@example.org",
+        "ada@-example.org",
+        "ada@example-.org",
         "ada@ex\u0000ample.org"
       })
   void these_are_not(@Nullable String email) {
