@@ -9,16 +9,28 @@ import com.rabbitmq.stream.StreamStats;
  *
  * @param first offset of its first entry, or 0 if it is empty
  * @param last offset of its last committed entry, or -1 if it is empty. The entry may be no
- *     message: never wait for one with exactly this offset
+ *     message: never wait for one with exactly this offset. Of the replica that was asked
  */
 public record LogExtent(long first, long last) {
 
+  /**
+   * Asks the broker.
+   *
+   * @throws IllegalStateException if it does not know the end yet: a replica that has just come up
+   *     has entries before it has heard how many of them are committed
+   */
   public static LogExtent of(Environment environment, Partition partition) {
     StreamStats stats = environment.queryStreamStats(partition.stream());
+    long first;
     try {
-      return new LogExtent(stats.firstOffset(), stats.committedOffset());
+      first = stats.firstOffset();
     } catch (NoOffsetException empty) {
       return new LogExtent(0, -1);
+    }
+    try {
+      return new LogExtent(first, stats.committedOffset());
+    } catch (NoOffsetException unknown) {
+      throw new IllegalStateException("the end of " + partition + " is not known yet", unknown);
     }
   }
 

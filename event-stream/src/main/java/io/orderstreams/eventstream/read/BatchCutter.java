@@ -6,6 +6,7 @@ import io.orderstreams.eventstream.log.Faults;
 import io.orderstreams.eventstream.log.Partition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,9 @@ final class BatchCutter<E> {
 
   /**
    * @param position up to where the partition has been read; what is not after it is passed over
-   * @param known an event that the handler has already refused for good
+   * @param refused what the handler has already refused for good, by offset
    */
-  Cut<E> cut(List<Arrived> arrived, long position, @Nullable UnreadableEventException known) {
+  Cut<E> cut(List<Arrived> arrived, long position, Map<Long, UnreadableEventException> refused) {
     List<Recorded<E>> events = new ArrayList<>();
     long newPosition = position;
     for (Arrived message : arrived) {
@@ -47,10 +48,8 @@ final class BatchCutter<E> {
       if (offset <= newPosition) {
         continue;
       }
-      UnreadableEventException fault = null;
-      if (known != null && offset == known.offset()) {
-        fault = known;
-      } else {
+      UnreadableEventException fault = refused.get(offset);
+      if (fault == null) {
         try {
           Envelope envelope = message.envelope().get();
           events.add(new Recorded<>(offset, envelope, codec.decode(envelope)));

@@ -12,6 +12,8 @@ import io.orderstreams.eventstream.log.LogMismatchException;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.read.ReaderStatus.State;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +57,10 @@ final class PartitionReader<E> {
   // Changed by the reading thread only.
   private volatile long position = -1;
   private int failures;
-  private @Nullable UnreadableEventException blocker;
+  private long lookedBack = System.nanoTime();
+
+  /** By offset: events that are still pending and that the handler has refused for good. */
+  private final Map<Long, UnreadableEventException> refused = new HashMap<>();
 
   PartitionReader(
       Environment environment,
@@ -153,6 +158,8 @@ final class PartitionReader<E> {
         Arrivals.RunBegins begins = arrivals.take(IDLE);
         if (begins != null) {
           begin(begins);
+        } else if (!arrivals.isPending()) {
+          lookBack();
         }
         handlePending();
       }
@@ -174,7 +181,7 @@ final class PartitionReader<E> {
   private void handlePending() throws InterruptedException {
     while (patience.isRunning() && arrivals.isPending()) {
       try {
-        BatchCutter.Cut<E> cut = cutter.cut(arrivals.pending(), position, blocker);
+        BatchCutter.Cut<E> cut = cutter.cut(arrivals.pending(), position, refused);
         Batch<E> batch = cut.batch();
         if (batch.newPosition() > position) {
           handler.handle(batch);
@@ -183,7 +190,7 @@ final class PartitionReader<E> {
           standing.reading(position);
         }
         if (cut.blocker() == null) {
-          blocker = null;
+          refused.clear();
           arrivals.release();
         } else {
           stopInFrontOf(cut.blocker());
@@ -203,10 +210,8 @@ final class PartitionReader<E> {
 
   /** The events in front of the refused one are handled next, then the reader stops there. */
   private void refused(UnreadableEventException event) throws InterruptedException {
-    if (blocker != null && blocker.offset() == event.offset()) {
+    if (refused.putIfAbsent(event.offset(), event) != null) {
       retryLater(event); // it was not in the batch: the handler is wrong
-    } else {
-      blocker = event;
     }
   }
 
@@ -253,16 +258,43 @@ final class PartitionReader<E> {
     } else if (stored == position) {
       retryLater(moved); // it is what we said
     } else {
-      goBack(stored);
+      goBack(arrivals.pendingRun(), stored);
     }
   }
 
+  /** While nothing comes, nothing else would show that the store has lost what was committed. */
+  private void lookBack() throws InterruptedException {
+    Run run = active;
+    if (run == null
+        || run.isOver()
+        || !positions.mayGoBack()
+        || System.nanoTime() - lookedBack < settings.lookBack().toNanos()) {
+      return;
+    }
+    try {
+      long stored = positions.load(partition);
+      if (stored < position) {
+        goBack(run, stored);
+      }
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception storeIsAway) {
+      LOG.debug("{}/{}: looking back", name, partition, storeIsAway);
+    }
+    lookedBack = System.nanoTime();
+  }
+
   /** The store has lost what it had committed; what it lacks has to be read once more. */
-  private void goBack(long stored) {
+  private void goBack(Run run, long stored) {
     logGoneBack(stored);
-    arrivals.pendingRun().end("the position has gone back to " + stored);
-    arrivals.drop();
+    run.end("the position has gone back to " + stored);
+    drop();
     position = stored;
+  }
+
+  private void drop() {
+    arrivals.drop();
+    refused.clear();
   }
 
   private void logGoneBack(long stored) {
@@ -282,8 +314,7 @@ final class PartitionReader<E> {
     patience.awaitResumeUnless(run::isOver);
     if (run.isOver()) {
       // What follows begins anew, maybe after another instance has got past this event.
-      arrivals.drop();
-      blocker = null;
+      drop();
     }
   }
 

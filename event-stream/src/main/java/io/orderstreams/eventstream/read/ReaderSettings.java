@@ -16,6 +16,8 @@ import java.time.Duration;
  *     batch is large only when there is a backlog, which is when it pays
  * @param retryFirst delay before a failed batch is tried again
  * @param retryLongest longest such delay; trying goes on until it succeeds, while health says why
+ * @param lookBack how often an idle reader looks whether its stored position has gone back: the
+ *     database may have lost its last commits, and nobody would tell
  * @param reconnectFirst first delay between attempts to subscribe
  * @param reconnectLongest longest such delay
  * @param sharePatience when an instance was dealt no partition for so long, it asks anew, a few
@@ -29,6 +31,7 @@ public record ReaderSettings(
     @Bindable(defaultValue = "1000") int batchMax,
     @Bindable(defaultValue = "100ms") Duration retryFirst,
     @Bindable(defaultValue = "5s") Duration retryLongest,
+    @Bindable(defaultValue = "5s") Duration lookBack,
     @Bindable(defaultValue = "500ms") Duration reconnectFirst,
     @Bindable(defaultValue = "5s") Duration reconnectLongest,
     @Bindable(defaultValue = "15s") Duration sharePatience,

@@ -11,6 +11,7 @@ import io.orderstreams.eventstream.samples.Notes.Note;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class BatchCutterTest {
 
   @Test
   void all_that_is_after_the_position_is_the_batch() {
-    BatchCutter.Cut<Note> cut = cutter.cut(arrived(3, 4, 5, 6), 4, null);
+    BatchCutter.Cut<Note> cut = cutter.cut(arrived(3, 4, 5, 6), 4, Map.of());
 
     assertThat(offsets(cut)).containsExactly(5L, 6L);
     assertThat(cut.batch().position()).isEqualTo(4);
@@ -36,12 +37,12 @@ class BatchCutterTest {
 
   @Test
   void gaps_between_offsets_mean_nothing() {
-    assertThat(offsets(cutter.cut(arrived(0, 7, 100), -1, null))).containsExactly(0L, 7L, 100L);
+    assertThat(offsets(cutter.cut(arrived(0, 7, 100), -1, Map.of()))).containsExactly(0L, 7L, 100L);
   }
 
   @Test
   void older_offsets_that_come_again_are_passed_over() {
-    BatchCutter.Cut<Note> cut = cutter.cut(arrived(5, 6, 7, 4, 5, 6, 7, 8), 5, null);
+    BatchCutter.Cut<Note> cut = cutter.cut(arrived(5, 6, 7, 4, 5, 6, 7, 8), 5, Map.of());
 
     assertThat(offsets(cut)).containsExactly(6L, 7L, 8L);
     assertThat(cut.batch().newPosition()).isEqualTo(8);
@@ -49,7 +50,7 @@ class BatchCutterTest {
 
   @Test
   void nothing_new_makes_an_empty_batch_at_the_same_position() {
-    BatchCutter.Cut<Note> cut = cutter.cut(arrived(1, 2), 9, null);
+    BatchCutter.Cut<Note> cut = cutter.cut(arrived(1, 2), 9, Map.of());
 
     assertThat(cut.batch().events()).isEmpty();
     assertThat(cut.batch().newPosition()).isEqualTo(9);
@@ -57,7 +58,7 @@ class BatchCutterTest {
 
   @Test
   void an_unreadable_one_ends_the_batch_in_front_of_it() {
-    BatchCutter.Cut<Note> cut = cutter.cut(List.of(good(1), good(2), bad(3), good(4)), 0, null);
+    BatchCutter.Cut<Note> cut = cutter.cut(List.of(good(1), good(2), bad(3), good(4)), 0, Map.of());
 
     assertThat(offsets(cut)).containsExactly(1L, 2L);
     assertThat(cut.batch().newPosition()).isEqualTo(2);
@@ -75,14 +76,14 @@ class BatchCutterTest {
               throw new IllegalStateException("odd");
             });
 
-    BatchCutter.Cut<Note> cut = cutter.cut(List.of(odd), 0, null);
+    BatchCutter.Cut<Note> cut = cutter.cut(List.of(odd), 0, Map.of());
 
     assertThat(cut.blocker()).isNotNull().hasMessage("odd");
   }
 
   @Test
   void an_unreadable_one_before_the_position_does_not_matter() {
-    assertThat(offsets(cutter.cut(List.of(bad(3), good(4)), 3, null))).containsExactly(4L);
+    assertThat(offsets(cutter.cut(List.of(bad(3), good(4)), 3, Map.of()))).containsExactly(4L);
   }
 
   @Test
@@ -90,7 +91,7 @@ class BatchCutterTest {
     skipped.add(3L);
     skipped.add(5L);
 
-    BatchCutter.Cut<Note> cut = cutter.cut(List.of(good(2), bad(3), good(4), bad(5)), 1, null);
+    BatchCutter.Cut<Note> cut = cutter.cut(List.of(good(2), bad(3), good(4), bad(5)), 1, Map.of());
 
     assertThat(offsets(cut)).containsExactly(2L, 4L);
     assertThat(cut.batch().newPosition()).isEqualTo(5);
@@ -101,19 +102,20 @@ class BatchCutterTest {
   void one_that_can_be_read_is_never_skipped() {
     skipped.add(2L);
 
-    assertThat(offsets(cutter.cut(arrived(2), 1, null))).containsExactly(2L);
+    assertThat(offsets(cutter.cut(arrived(2), 1, Map.of()))).containsExactly(2L);
   }
 
   @Test
   void one_that_the_handler_has_refused_ends_the_batch_until_it_is_skipped() {
     UnreadableEventException refused = new UnreadableEventException(3, "impossible");
 
-    BatchCutter.Cut<Note> cut = cutter.cut(arrived(2, 3, 4), 1, refused);
+    BatchCutter.Cut<Note> cut = cutter.cut(arrived(2, 3, 4), 1, Map.of(3L, refused));
     assertThat(offsets(cut)).containsExactly(2L);
     assertThat(cut.blocker()).isSameAs(refused);
 
     skipped.add(3L);
-    assertThat(offsets(cutter.cut(arrived(2, 3, 4), 1, refused))).containsExactly(2L, 4L);
+    assertThat(offsets(cutter.cut(arrived(2, 3, 4), 1, Map.of(3L, refused))))
+        .containsExactly(2L, 4L);
   }
 
   @Test
@@ -126,7 +128,7 @@ class BatchCutterTest {
               throw new IllegalStateException("no database");
             });
 
-    assertThatThrownBy(() -> faulty.cut(List.of(bad(1)), 0, null)).hasMessage("no database");
+    assertThatThrownBy(() -> faulty.cut(List.of(bad(1)), 0, Map.of())).hasMessage("no database");
   }
 
   private static List<Arrived> arrived(long... offsets) {

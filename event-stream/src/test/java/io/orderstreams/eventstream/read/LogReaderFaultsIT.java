@@ -90,18 +90,7 @@ class LogReaderFaultsIT extends ReadsLogs {
   void an_event_that_the_handler_refuses_stops_the_partition_behind_what_is_before_it() {
     Log log = broker.createStream();
     write(log, List.of("a", "b", "impossible", "c"));
-    LogReader<Note> reader =
-        read(
-            log,
-            store,
-            batch -> {
-              for (Recorded<Note> recorded : batch.events()) {
-                if (recorded.event().text().equals("impossible")) {
-                  throw new UnreadableEventException(recorded.offset(), "never");
-                }
-              }
-              store.handle(batch);
-            });
+    LogReader<Note> reader = read(log, store, refusing("impossible"));
 
     awaitStatus(reader, 0, ReaderStatus.State.STOPPED, "cannot read the event at offset 2: never");
     awaitTexts(List.of("a", "b"));
@@ -109,6 +98,23 @@ class LogReaderFaultsIT extends ReadsLogs {
     skipped.add(2L);
     reader.resume(log.partitions().getFirst());
     awaitTexts(List.of("a", "b", "c"));
+  }
+
+  @Test
+  void two_refused_events_that_came_together_can_both_be_skipped() {
+    Log log = broker.createStream();
+    write(log, List.of("a", "impossible", "impossible", "b"));
+    LogReader<Note> reader = read(log, store, refusing("impossible"));
+    Partition partition = log.partitions().getFirst();
+
+    awaitStatus(reader, 0, ReaderStatus.State.STOPPED, "offset 1");
+    skipped.add(1L);
+    reader.resume(partition);
+    awaitStatus(reader, 0, ReaderStatus.State.STOPPED, "offset 2");
+    skipped.add(2L);
+    reader.resume(partition);
+
+    awaitTexts(List.of("a", "b"));
   }
 
   @Test
@@ -180,5 +186,16 @@ class LogReaderFaultsIT extends ReadsLogs {
     reader.close();
 
     assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
+  }
+
+  private BatchHandler<Note> refusing(String text) {
+    return batch -> {
+      for (Recorded<Note> recorded : batch.events()) {
+        if (recorded.event().text().equals(text)) {
+          throw new UnreadableEventException(recorded.offset(), "never");
+        }
+      }
+      store.handle(batch);
+    };
   }
 }

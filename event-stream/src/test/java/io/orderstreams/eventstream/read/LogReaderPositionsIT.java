@@ -129,6 +129,18 @@ class LogReaderPositionsIT extends ReadsLogs {
   }
 
   @Test
+  void a_position_that_goes_back_is_noticed_while_nothing_comes() {
+    Log log = broker.createStream();
+    read(log, store, store);
+    write(log, Logs.texts("a", 10));
+    awaitTexts(Logs.texts("a", 10));
+
+    store.move(log.partitions().getFirst(), 4);
+
+    awaitTexts(both(Logs.texts("a", 10), Logs.texts("a", 10).subList(5, 10)));
+  }
+
+  @Test
   void a_position_that_goes_back_is_gone_back_to_when_the_connection_is_new() {
     Log log = broker.createStream();
     read(log, store, store);

@@ -8,6 +8,7 @@ import io.orderstreams.eventstream.samples.Notes;
 import io.orderstreams.eventstream.samples.Notes.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -59,7 +60,7 @@ class RunsPropertyTest {
   }
 
   private long handle(List<Arrived> pending, long position, List<Long> delivered) {
-    Batch<Note> batch = cutter.cut(pending, position, null).batch();
+    Batch<Note> batch = cutter.cut(pending, position, Map.of()).batch();
     assertThat(batch.position()).isEqualTo(position);
     batch.events().forEach(event -> delivered.add(event.offset()));
     pending.clear();

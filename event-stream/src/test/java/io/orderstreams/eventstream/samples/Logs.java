@@ -37,6 +37,7 @@ public final class Logs {
           100,
           Duration.ofMillis(10),
           Duration.ofMillis(100),
+          Duration.ofMillis(100),
           Duration.ofMillis(50),
           Duration.ofMillis(200),
           Duration.ofSeconds(2),

@@ -8,6 +8,7 @@ import io.orderstreams.eventstream.log.BrokerOffsets;
 import io.orderstreams.eventstream.log.StoredPosition;
 import io.orderstreams.eventstream.publish.RoutedPublisher;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.read.Positions;
 import io.orderstreams.eventstream.read.ReaderSettings;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.LedgerLog;
@@ -46,7 +47,7 @@ final class LowStockFactory {
         LedgerLog.LOG,
         LedgerLog.FOLLOWER,
         codec,
-        partition -> position.load(),
+        Positions.atBroker(position),
         skips.of(LedgerLog.FOLLOWER),
         notifier::tell,
         settings);

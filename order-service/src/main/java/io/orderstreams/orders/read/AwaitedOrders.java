@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -61,9 +62,9 @@ final class AwaitedOrders {
   }
 
   private boolean lookIntoOrders() throws SQLException {
-    orders
-        .now(waiters.orders(LOOKED_FOR))
-        .forEach((id, order) -> waiters.reached(id, order.version()));
+    for (Set<UUID> some : waiters.orders(LOOKED_FOR)) {
+      orders.now(some).forEach((id, order) -> waiters.reached(id, order.version()));
+    }
     return waiters.count() > 0;
   }
 

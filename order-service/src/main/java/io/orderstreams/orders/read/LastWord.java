@@ -132,11 +132,12 @@ public final class LastWord {
         settings.retryAfter());
   }
 
-  private boolean awaitEndOfNow(UUID order) throws InterruptedException {
+  private boolean awaitEndOfNow(UUID order) throws SQLException, InterruptedException {
     try {
       End end = log.of(order);
-      return progress.await(end.partition(), end.offset(), settings.unread());
-    } catch (InterruptedException e) {
+      return progress.await(end.partition(), end.offset(), settings.unread())
+          && progress.isStored(end.partition(), end.offset());
+    } catch (InterruptedException | SQLException e) {
       throw e;
     } catch (Exception brokerIsAway) {
       LOG.debug("where the log ends", brokerIsAway);

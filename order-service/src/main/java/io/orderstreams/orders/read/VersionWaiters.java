@@ -2,6 +2,7 @@ package io.orderstreams.orders.read;
 
 import io.orderstreams.eventstream.http.ProblemException;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /**
  * Those who wait for an order to have a version, also for orders that are not there yet. No thread
@@ -63,9 +64,12 @@ public final class VersionWaiters {
     }
   }
 
-  /** Some of the orders that are waited for, at most so many. */
-  Set<UUID> orders(int most) {
-    return waiting.keySet().stream().limit(most).collect(Collectors.toSet());
+  /** The orders that are waited for, so many at a time. */
+  List<Set<UUID>> orders(int atATime) {
+    return waiting.keySet().stream()
+        .gather(Gatherers.windowFixed(atATime))
+        .map(Set::copyOf)
+        .toList();
   }
 
   /** How many wait. */

@@ -5,11 +5,13 @@ import io.orderstreams.eventstream.log.LastChunk;
 import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.orders.read.LastWord;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the last message of each partition. The offset where a partition ends would not do: the
@@ -55,6 +57,7 @@ final class LastMessages implements LastWord.LogEnds {
     private final Partition partition;
     private final Duration patience;
     private long last = NONE;
+    private @Nullable Exception failure;
     private long begunAt = System.nanoTime();
 
     private LookUp(Environment environment, Partition partition, Duration patience) {
@@ -68,12 +71,26 @@ final class LastMessages implements LastWord.LogEnds {
       long asked = System.nanoTime();
       synchronized (this) {
         if (begunAt - asked < 0) { // else another one looked meanwhile
-          long now = System.nanoTime();
-          last = LastChunk.of(environment, partition, patience).map(LastChunk::last).orElse(NONE);
-          begunAt = now;
+          look();
+        }
+        if (failure != null) {
+          throw new IOException(failure);
         }
         return last;
       }
+    }
+
+    private void look() throws InterruptedException {
+      long now = System.nanoTime();
+      try {
+        last = LastChunk.of(environment, partition, patience).map(LastChunk::last).orElse(NONE);
+        failure = null;
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        failure = e; // also of those who wait: each would wait as long again
+      }
+      begunAt = now;
     }
   }
 }

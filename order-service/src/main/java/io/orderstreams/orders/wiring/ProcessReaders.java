@@ -7,6 +7,7 @@ import io.orderstreams.eventstream.log.Log;
 import io.orderstreams.eventstream.log.Partition;
 import io.orderstreams.eventstream.log.StoredPosition;
 import io.orderstreams.eventstream.read.LogReader;
+import io.orderstreams.eventstream.read.Positions;
 import io.orderstreams.eventstream.read.ReaderSettings;
 import io.orderstreams.orders.automation.OrderProcess;
 import io.orderstreams.orders.read.RecordedSkips;
@@ -84,7 +85,7 @@ final class ProcessReaders {
             LEDGER,
             name,
             StockAnswerCodec.create(json),
-            ledger -> position.load(),
+            Positions.atBroker(position),
             skips.of(name),
             batch -> {
               process.handle(batch, orders);
