@@ -178,6 +178,17 @@ class OrdersBecomeStockMovementsIT {
         .contains("\"version\":1");
   }
 
+  @Test
+  void an_entry_that_a_caller_asked_for_begins_a_conversation_and_keeps_the_caller_s_trace() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    service.post("/stock/" + sku + "/receipts", "{\"quantity\": 1}", Map.of("traceparent", trace));
+
+    Envelope entry = ledgerOf(sku).getFirst().envelope();
+    assertThat(entry.correlationId()).isEqualTo(entry.id().toString());
+    assertThat(entry.causationId()).isNull();
+    assertThat(entry.traceParent()).isEqualTo(trace);
+  }
+
   /** Another instance has read on in the meantime. */
   @Test
   @SuppressWarnings("unchecked") // a bean has no type argument
@@ -207,10 +218,10 @@ class OrdersBecomeStockMovementsIT {
     return ledgerOf(orderId).stream().map(entry -> entry.envelope().type()).toList();
   }
 
-  private static List<Stored> ledgerOf(UUID orderId) {
+  private static List<Stored> ledgerOf(Object subject) {
     service.receive("MARKER", 1); // answered once the ledger has it, and all before it
     return BROKER.readAll("stock-ledger").stream()
-        .filter(entry -> entry.envelope().subject().equals(orderId.toString()))
+        .filter(entry -> entry.envelope().subject().equals(subject.toString()))
         .toList();
   }
 }

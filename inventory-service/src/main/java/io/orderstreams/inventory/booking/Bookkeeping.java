@@ -13,6 +13,7 @@ import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.Ledger;
 import io.orderstreams.inventory.ledger.LowStockSettings;
+import io.orderstreams.inventory.ledger.Origin;
 import io.orderstreams.inventory.ledger.Relay;
 import io.orderstreams.inventory.store.InventoryTables;
 import io.orderstreams.inventory.store.Transactions;
@@ -129,7 +130,8 @@ public class Bookkeeping {
         entries.add(low);
       }
       tables.save(inventory);
-      ledger.add(lastNumber, entries.stream().map(e -> new Ledger.NewEntry(e, null)).toList());
+      Origin origin = Origin.request();
+      ledger.add(lastNumber, entries.stream().map(e -> new Ledger.NewEntry(e, origin)).toList());
     }
     return new Decided(decision, number);
   }

@@ -2,7 +2,6 @@ package io.orderstreams.inventory.ledger;
 
 import io.orderstreams.eventstream.append.NumberedLog.Numbered;
 import io.orderstreams.eventstream.codec.EventCodec;
-import io.orderstreams.eventstream.envelope.Envelope;
 import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.store.Outbox;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Takes entries in, in the transaction that does what they say. */
 @Singleton
@@ -38,12 +36,8 @@ public class Ledger {
     this.clock = clock;
   }
 
-  /**
-   * An entry to be taken in.
-   *
-   * @param cause the order event that led to it, if one did
-   */
-  public record NewEntry(LedgerEntry entry, @Nullable Envelope cause) {}
+  /** An entry to be taken in. */
+  public record NewEntry(LedgerEntry entry, Origin origin) {}
 
   /**
    * Gives the entries the next numbers and puts them into the outbox. Only inside {@link
@@ -68,7 +62,7 @@ public class Ledger {
     for (NewEntry entry : entries) {
       number++;
       numbered.add(
-          LedgerLog.numbered(codec, number, entry.entry(), entry.cause(), Ids.next(), now));
+          LedgerLog.numbered(codec, number, entry.entry(), entry.origin(), Ids.next(), now));
     }
     outbox.add(numbered);
     transactions.advanceTo(number);

@@ -17,7 +17,6 @@ import io.orderstreams.inventory.events.LedgerEntry.StockReleased;
 import io.orderstreams.inventory.events.LedgerEntry.StockReserved;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The stream of the ledger, and how an entry stands in it. */
 public final class LedgerLog {
@@ -99,16 +98,12 @@ public final class LedgerLog {
         .build(json);
   }
 
-  /**
-   * The entry as it will stand in the stream.
-   *
-   * @param cause the order event that led to it, if one did
-   */
+  /** The entry as it will stand in the stream. */
   static Numbered numbered(
       EventCodec<LedgerEntry> codec,
       long number,
       LedgerEntry entry,
-      @Nullable Envelope cause,
+      Origin origin,
       UUID id,
       Instant now) {
     EventCodec.Encoded encoded = codec.encode(entry);
@@ -122,9 +117,9 @@ public final class LedgerLog {
             now,
             encoded.dataSchema(),
             number,
-            cause == null ? null : cause.correlationId(),
-            cause == null ? null : cause.id().toString(),
-            cause == null ? null : cause.traceParent(),
+            origin.correlationId() == null ? id.toString() : origin.correlationId(),
+            origin.causationId(),
+            origin.traceParent(),
             encoded.data()));
   }
 

@@ -9,6 +9,7 @@ import io.orderstreams.inventory.events.Cause;
 import io.orderstreams.inventory.events.LedgerEntry;
 import io.orderstreams.inventory.events.LedgerEntry.StockRanLow;
 import io.orderstreams.inventory.ledger.Ledger.NewEntry;
+import io.orderstreams.inventory.ledger.Origin;
 import io.orderstreams.inventory.upstream.OrderEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +49,12 @@ record BatchDecision(long lastNumber, List<NewEntry> entries, int superseded) {
         }
         Optional<LedgerEntry> entry = Decision.decide(inventory, event, cause(batch, recorded));
         if (entry.isPresent()) {
+          Origin origin = Origin.of(recorded.envelope());
           inventory.apply(lastNumber + entries.size() + 1, entry.get());
-          entries.add(new NewEntry(entry.get(), recorded.envelope()));
+          entries.add(new NewEntry(entry.get(), origin));
           for (StockRanLow low : LowStock.ranLow(inventory, entry.get(), reorderLevel)) {
             inventory.apply(lastNumber + entries.size() + 1, low);
-            entries.add(new NewEntry(low, recorded.envelope()));
+            entries.add(new NewEntry(low, origin));
           }
         }
       }

@@ -65,6 +65,6 @@ class WriteReport {
     meters
         .counter("inventory.ledger.entries", "kind", happened.getClass().getSimpleName())
         .increment();
-    LOG.debug("Entry {}: {} because of {}", number, happened, entry.cause());
+    LOG.debug("Entry {}: {} because of {}", number, happened, entry.origin());
   }
 }

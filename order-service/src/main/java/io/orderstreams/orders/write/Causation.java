@@ -1,7 +1,6 @@
 package io.orderstreams.orders.write;
 
-import io.micronaut.http.context.ServerRequestContext;
-import java.util.regex.Pattern;
+import io.orderstreams.eventstream.http.TraceParent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Causation(@Nullable String messageId, @Nullable String traceParent) {
 
-  private static final Pattern TRACE_PARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-
-  /** The request that this thread answers; a header {@code traceparent} that is none is ignored. */
+  /** The request that this thread answers. */
   public static Causation request() {
-    return new Causation(
-        null,
-        ServerRequestContext.currentRequest()
-            .map(request -> request.getHeaders().get("traceparent"))
-            .filter(TRACE_PARENT.asMatchPredicate())
-            .orElse(null));
+    return new Causation(null, TraceParent.ofRequest());
   }
 }

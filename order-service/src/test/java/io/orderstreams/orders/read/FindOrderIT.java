@@ -95,16 +95,16 @@ class FindOrderIT {
     VersionWaiters waiters = service.bean(VersionWaiters.class);
     List<UUID> orders = new ArrayList<>();
     List<CompletableFuture<VersionedOrder>> waiting = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 50; i++) {
       UUID order = UUID.randomUUID();
       orders.add(order);
       waiting.add(atLeast(order, 1));
     }
-    assertThat(waiters.count()).isEqualTo(200);
+    assertThat(waiters.count()).isEqualTo(50);
 
     orders.forEach(order -> logs.order(1, Samples.created(order)));
 
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 50; i++) {
       assertThat(waiting.get(i).join().order().details().id()).isEqualTo(orders.get(i));
     }
     assertThat(waiters.count()).isZero();
