@@ -232,6 +232,20 @@ class HttpIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"_X", "-X", ".X"})
+  void what_cannot_be_ordered_is_not_taken_into_stock(String name) {
+    String path = "/stock/" + name;
+    assertThat(service.receive(name, 1).text())
+        .contains("\"field\":\"sku\"", "beginning with a letter or digit");
+    assertProblem(service.receive(name, 1), 400);
+    assertProblem(
+        service.post(path + "/adjustments", "{\"delta\": 1, \"reason\": \"found\"}", Map.of()),
+        400);
+    assertProblem(service.put(path + "/reorder-level", "{\"level\": 1}"), 400);
+    assertProblem(service.get(path), 404);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "GET,    /stock/no%20such%2Fname,   400",
     "GET,    /stock/NEVER-HEARD-OF,     404",

@@ -43,7 +43,7 @@ class AdjustmentsController {
   @ApiResponse(responseCode = "422", description = "The key was used for something else")
   @ApiResponse(responseCode = "503", description = "Not now; try again after Retry-After")
   HttpResponse<AdjustmentView> adjust(
-      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
+      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = Sku.MESSAGE) String sku,
       @Header(IdempotencyKey.HEADER)
           @Pattern(regexp = IdempotencyKey.SYNTAX, message = IdempotencyKey.MESSAGE)
           @Nullable String idempotencyKey,

@@ -30,7 +30,7 @@ class ReorderLevelController {
   @ApiResponse(responseCode = "404", description = "Nothing of it was ever here")
   @ApiResponse(responseCode = "503", description = "Not now; try again after Retry-After")
   ReorderLevel set(
-      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
+      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = Sku.MESSAGE) String sku,
       @Body @Valid ReorderLevel request)
       throws InterruptedException {
     bookkeeping.book(new SetReorderLevel(sku, request.level().longValueExact()));

@@ -86,7 +86,7 @@ class StockController {
   @ApiResponse(responseCode = "200", description = "The article")
   @ApiResponse(responseCode = "404", description = "Nothing of it was ever here (by then)")
   StockView get(
-      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
+      @PathVariable @Pattern(regexp = Sku.RECORDED, message = "must match {regexp}") String sku,
       @QueryValue @Nullable String at,
       @QueryValue @Min(0) @Nullable Long atEntry)
       throws Exception {

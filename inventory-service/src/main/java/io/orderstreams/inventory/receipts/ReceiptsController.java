@@ -40,7 +40,7 @@ class ReceiptsController {
   @ApiResponse(responseCode = "422", description = "The key was used for something else")
   @ApiResponse(responseCode = "503", description = "Not now; try again after Retry-After")
   HttpResponse<ReceiptView> receive(
-      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
+      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = Sku.MESSAGE) String sku,
       @Header(IdempotencyKey.HEADER)
           @Pattern(regexp = IdempotencyKey.SYNTAX, message = IdempotencyKey.MESSAGE)
           @Nullable String idempotencyKey,
