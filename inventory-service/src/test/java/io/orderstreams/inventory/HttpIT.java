@@ -190,6 +190,52 @@ class HttpIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"5", "5.0", "5.00", "0.5e1", "50e-1"})
+  void a_whole_number_may_be_spelled_in_any_way(String five) {
+    Answer received =
+        service.post("/stock/" + sku + "/receipts", "{\"quantity\": " + five + "}", Map.of());
+    assertThat(received.status()).as(received.text()).isEqualTo(201);
+    assertThat(received.json()).containsEntry("quantity", 5);
+    assertThat(
+            service
+                .post(
+                    "/stock/" + sku + "/adjustments",
+                    "{\"delta\": -%s, \"reason\": \"lost\"}".formatted(five),
+                    Map.of())
+                .status())
+        .isEqualTo(201);
+    assertThat(service.put("/stock/" + sku + "/reorder-level", "{\"level\": " + five + "}").json())
+        .isEqualTo(Map.of("level", 5));
+    assertThat(service.stock(sku)).isEqualTo("0/0");
+  }
+
+  @Test
+  void the_most_may_be_spelled_in_any_way_too() {
+    assertThat(service.post("/stock/" + sku + "/receipts", "{\"quantity\": 1e6}", Map.of()).json())
+        .containsEntry("quantity", 1_000_000);
+    assertThat(service.put("/stock/" + sku + "/reorder-level", "{\"level\": 1e6}").json())
+        .isEqualTo(Map.of("level", 1_000_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.5,                  must be a whole number",
+    "1e-400,               must be greater than or equal to 1",
+    "1000001,              must be less than or equal to 1000000",
+    "99999999999999999999, must be less than or equal to 1000000",
+    "1e400,                must be less than or equal to 1000000",
+    "1e999999999,          must be less than or equal to 1000000",
+    "-1e999999999,         must be greater than or equal to 1",
+  })
+  void what_is_wrong_with_a_number_is_said(String number, String message) {
+    Answer answer =
+        service.post("/stock/" + sku + "/receipts", "{\"quantity\": " + number + "}", Map.of());
+    assertProblem(answer, 400);
+    assertThat(answer.text())
+        .contains("\"violations\":[{\"field\":\"quantity\",\"message\":\"" + message + "\"}]");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"quantity\": 0}",
