@@ -20,11 +20,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +36,13 @@ class StockController {
   private final InventoryTables tables;
   private final StockPages pages;
   private final PastStock past;
-  private final Clock clock;
 
   StockController(
-      Transactions transactions,
-      InventoryTables tables,
-      StockPages pages,
-      PastStock past,
-      Clock clock) {
+      Transactions transactions, InventoryTables tables, StockPages pages, PastStock past) {
     this.transactions = transactions;
     this.tables = tables;
     this.pages = pages;
     this.past = past;
-    this.clock = clock;
   }
 
   /**
@@ -79,7 +69,8 @@ class StockController {
   /**
    * One article; it is known from its first receipt on.
    *
-   * @param at as it was then: an instant in UTC, such as 2026-01-31T12:00:00Z
+   * @param at as it was then: an instant in UTC, such as 2026-01-31T12:00:00Z; as it is now, if
+   *     that is still to come
    * @param atEntry as it was right after the ledger's entry of this number
    */
   @Get("/{sku}")
@@ -90,10 +81,9 @@ class StockController {
       @QueryValue @Nullable String at,
       @QueryValue @Min(0) @Nullable Long atEntry)
       throws Exception {
+    Optional<Moment> moment = AskedMoment.of(at, atEntry);
     Optional<StockView> found =
-        at == null && atEntry == null
-            ? now(sku)
-            : past.of(sku, moment(at, atEntry)).map(StockView::of);
+        moment.isPresent() ? past.of(sku, moment.get()).map(StockView::of) : now(sku);
     return found.orElseThrow(
         () -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of " + sku + " was ever here"));
   }
@@ -103,28 +93,5 @@ class StockController {
         .read(() -> tables.fetch(List.of(), List.of(sku), List.of()))
         .stock(sku)
         .map(StockView::of);
-  }
-
-  private Moment moment(@Nullable String at, @Nullable Long atEntry) {
-    if (at == null) {
-      return new Moment.AtEntry(Objects.requireNonNull(atEntry));
-    }
-    if (atEntry != null) {
-      throw ProblemException.invalid("atEntry", "must not be given together with at");
-    }
-    return new Moment.At(instant(at));
-  }
-
-  private Instant instant(String at) {
-    try {
-      Instant instant = Instant.parse(at);
-      if (!instant.isAfter(clock.instant())) {
-        return instant;
-      }
-    } catch (DateTimeParseException e) {
-      // Told below, like one that is still to come.
-    }
-    throw ProblemException.invalid(
-        "at", "must be an instant in UTC that is not in the future, such as 2026-01-31T12:00:00Z");
   }
 }
