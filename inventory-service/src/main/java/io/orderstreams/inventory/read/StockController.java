@@ -49,20 +49,25 @@ class StockController {
    * All articles, by name.
    *
    * @param limit most articles in the answer
-   * @param cursor the nextCursor of the page before
-   * @param at not here: the past is told of one article at a time
+   * @param cursor the nextCursor of the page before, if that was of the same moment
+   * @param at as it was then, as of one article
+   * @param atEntry as it was right after the ledger's entry of this number
    */
   @Get
+  @ApiResponse(responseCode = "200", description = "A page of articles")
+  @ApiResponse(responseCode = "404", description = "The ledger has no such entry yet")
   Page<StockView> list(
       @QueryValue(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int limit,
       @QueryValue @Nullable String cursor,
-      @QueryValue @Nullable String at) {
-    if (at != null) {
-      throw ProblemException.invalid("at", "is for one article: GET /stock/{sku}?at=" + at);
-    }
+      @QueryValue @Nullable String at,
+      @QueryValue @Min(0) @Nullable Long atEntry)
+      throws Exception {
     String after = Page.keyOf(cursor);
+    Optional<Moment> moment = AskedMoment.of(at, atEntry);
     List<StockView> found =
-        transactions.read(() -> pages.after(after, limit + 1).stream().map(StockView::of).toList());
+        moment.isPresent()
+            ? past.after(after, limit + 1, moment.get()).stream().map(StockView::of).toList()
+            : now(after, limit + 1);
     return Page.of(found, limit, StockView::sku);
   }
 
@@ -86,6 +91,10 @@ class StockController {
         moment.isPresent() ? past.of(sku, moment.get()).map(StockView::of) : now(sku);
     return found.orElseThrow(
         () -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of " + sku + " was ever here"));
+  }
+
+  private List<StockView> now(String after, int most) {
+    return transactions.read(() -> pages.after(after, most).stream().map(StockView::of).toList());
   }
 
   private Optional<StockView> now(String sku) {
