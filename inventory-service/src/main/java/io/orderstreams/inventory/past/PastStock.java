@@ -13,6 +13,7 @@ import io.orderstreams.eventstream.read.PartitionCursor;
 import io.orderstreams.eventstream.read.ReaderSettings;
 import io.orderstreams.eventstream.snapshot.SnapshotFolder;
 import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.LedgerLog;
 import io.orderstreams.inventory.ledger.LedgerSnapshots;
 import io.orderstreams.inventory.ledger.Relay;
@@ -47,6 +48,7 @@ public class PastStock {
   private final ReaderSettings reading;
   private final Snapshots snapshots;
   private final LedgerSnapshots ofThisLedger;
+  private final CatchUp catchUp;
   private final Relay relay;
   private final Transactions transactions;
   private final RecordedSkips skips;
@@ -58,6 +60,7 @@ public class PastStock {
       ReaderSettings reading,
       Snapshots snapshots,
       LedgerSnapshots ofThisLedger,
+      CatchUp catchUp,
       Relay relay,
       Transactions transactions,
       RecordedSkips skips,
@@ -67,6 +70,7 @@ public class PastStock {
     this.reading = reading;
     this.snapshots = snapshots;
     this.ofThisLedger = ofThisLedger;
+    this.catchUp = catchUp;
     this.relay = relay;
     this.transactions = transactions;
     this.skips = skips;
@@ -77,7 +81,8 @@ public class PastStock {
    * One article.
    *
    * @return empty if nothing of it had ever been here then
-   * @throws ProblemException 404 if there is no such entry yet, 503 if the ledger is out of reach
+   * @throws ProblemException 404 if there is no such entry yet; 503 if the ledger is out of reach,
+   *     or where it ends is not known yet, since it is still being caught up with
    */
   public Optional<StockThen> of(String sku, Moment moment) throws Exception {
     return fold(Articles.only(sku), moment).stream().findFirst();
@@ -95,6 +100,10 @@ public class PastStock {
   }
 
   private List<StockThen> fold(Articles articles, Moment moment) throws Exception {
+    if (!catchUp.isDone()) {
+      throw ProblemException.unavailable(
+          "Still catching up with the ledger", settings.retryAfter());
+    }
     long lastNumber = transactions.lastNumber();
     if (moment instanceof Moment.AtEntry(long number) && number > lastNumber) {
       throw ProblemException.of(

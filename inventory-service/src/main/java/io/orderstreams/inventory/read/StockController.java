@@ -1,6 +1,5 @@
 package io.orderstreams.inventory.read;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -8,7 +7,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
-import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.events.Sku;
 import io.orderstreams.inventory.http.Page;
 import io.orderstreams.inventory.past.Moment;
@@ -36,13 +34,19 @@ class StockController {
   private final InventoryTables tables;
   private final StockPages pages;
   private final PastStock past;
+  private final LastWord lastWord;
 
   StockController(
-      Transactions transactions, InventoryTables tables, StockPages pages, PastStock past) {
+      Transactions transactions,
+      InventoryTables tables,
+      StockPages pages,
+      PastStock past,
+      LastWord lastWord) {
     this.transactions = transactions;
     this.tables = tables;
     this.pages = pages;
     this.past = past;
+    this.lastWord = lastWord;
   }
 
   /**
@@ -56,6 +60,7 @@ class StockController {
   @Get
   @ApiResponse(responseCode = "200", description = "A page of articles")
   @ApiResponse(responseCode = "404", description = "The ledger has no such entry yet")
+  @ApiResponse(responseCode = "503", description = "Not all of the ledger has been read yet")
   Page<StockView> list(
       @QueryValue(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int limit,
       @QueryValue @Nullable String cursor,
@@ -72,7 +77,8 @@ class StockController {
   }
 
   /**
-   * One article; it is known from its first receipt on.
+   * One article; it is known from its first receipt on. While the ledger is still being caught up
+   * with, it is told as far as it has been read, and asOfEntry says how far that is.
    *
    * @param at as it was then: an instant in UTC, such as 2026-01-31T12:00:00Z; as it is now, if
    *     that is still to come
@@ -81,26 +87,28 @@ class StockController {
   @Get("/{sku}")
   @ApiResponse(responseCode = "200", description = "The article")
   @ApiResponse(responseCode = "404", description = "Nothing of it was ever here (by then)")
+  @ApiResponse(responseCode = "503", description = "Not all of the ledger has been read yet")
   StockView get(
       @PathVariable @Pattern(regexp = Sku.RECORDED, message = "must match {regexp}") String sku,
       @QueryValue @Nullable String at,
       @QueryValue @Min(0) @Nullable Long atEntry)
       throws Exception {
     Optional<Moment> moment = AskedMoment.of(at, atEntry);
-    Optional<StockView> found =
-        moment.isPresent() ? past.of(sku, moment.get()).map(StockView::of) : now(sku);
-    return found.orElseThrow(
-        () -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of " + sku + " was ever here"));
+    return lastWord.require(
+        () -> moment.isPresent() ? past.of(sku, moment.get()).map(StockView::of) : now(sku),
+        "Nothing of " + sku + " was ever here");
   }
 
   private List<StockView> now(String after, int most) {
+    lastWord.require();
     return transactions.read(() -> pages.after(after, most).stream().map(StockView::of).toList());
   }
 
   private Optional<StockView> now(String sku) {
+    Long asOfEntry = lastWord.isOurs() ? null : transactions.lastNumber(); // before it is read
     return transactions
         .read(() -> tables.fetch(List.of(), List.of(sku), List.of()))
         .stock(sku)
-        .map(StockView::of);
+        .map(stock -> StockView.of(stock, asOfEntry));
   }
 }
