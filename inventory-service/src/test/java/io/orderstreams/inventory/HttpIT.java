@@ -190,6 +190,52 @@ class HttpIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"5", "5.0", "5.00", "0.5e1", "50e-1"})
+  void a_whole_number_may_be_spelled_in_any_way(String five) {
+    Answer received =
+        service.post("/stock/" + sku + "/receipts", "{\"quantity\": " + five + "}", Map.of());
+    assertThat(received.status()).as(received.text()).isEqualTo(201);
+    assertThat(received.json()).containsEntry("quantity", 5);
+    assertThat(
+            service
+                .post(
+                    "/stock/" + sku + "/adjustments",
+                    "{\"delta\": -%s, \"reason\": \"lost\"}".formatted(five),
+                    Map.of())
+                .status())
+        .isEqualTo(201);
+    assertThat(service.put("/stock/" + sku + "/reorder-level", "{\"level\": " + five + "}").json())
+        .isEqualTo(Map.of("level", 5));
+    assertThat(service.stock(sku)).isEqualTo("0/0");
+  }
+
+  @Test
+  void the_most_may_be_spelled_in_any_way_too() {
+    assertThat(service.post("/stock/" + sku + "/receipts", "{\"quantity\": 1e6}", Map.of()).json())
+        .containsEntry("quantity", 1_000_000);
+    assertThat(service.put("/stock/" + sku + "/reorder-level", "{\"level\": 1e6}").json())
+        .isEqualTo(Map.of("level", 1_000_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.5,                  must be a whole number",
+    "1e-400,               must be greater than or equal to 1",
+    "1000001,              must be less than or equal to 1000000",
+    "99999999999999999999, must be less than or equal to 1000000",
+    "1e400,                must be less than or equal to 1000000",
+    "1e999999999,          must be less than or equal to 1000000",
+    "-1e999999999,         must be greater than or equal to 1",
+  })
+  void what_is_wrong_with_a_number_is_said(String number, String message) {
+    Answer answer =
+        service.post("/stock/" + sku + "/receipts", "{\"quantity\": " + number + "}", Map.of());
+    assertProblem(answer, 400);
+    assertThat(answer.text())
+        .contains("\"violations\":[{\"field\":\"quantity\",\"message\":\"" + message + "\"}]");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"quantity\": 0}",
@@ -232,13 +278,31 @@ class HttpIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"_X", "-X", ".X"})
+  void what_cannot_be_ordered_is_not_taken_into_stock(String name) {
+    String path = "/stock/" + name;
+    assertThat(service.receive(name, 1).text())
+        .contains("\"field\":\"sku\"", "beginning with a letter or digit");
+    assertProblem(service.receive(name, 1), 400);
+    assertProblem(
+        service.post(path + "/adjustments", "{\"delta\": 1, \"reason\": \"found\"}", Map.of()),
+        400);
+    assertProblem(service.put(path + "/reorder-level", "{\"level\": 1}"), 400);
+    assertProblem(service.get(path), 404);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "GET,    /stock/no%20such%2Fname,   400",
     "GET,    /stock/NEVER-HEARD-OF,     404",
     "GET,    /stock?limit=0,            400",
     "GET,    /stock?limit=501,          400",
     "GET,    /stock?limit=many,         400",
-    "GET,    /stock?at=2026-01-01T00:00:00Z, 400",
+    "GET,    /stock?at=yesterday,       400",
+    "GET,    /stock?atEntry=-1,         400",
+    "GET,    /stock?atEntry=999999,     404",
+    "GET,    /stock?at=2026-01-01T00:00:00Z&atEntry=1, 400",
+    "GET,    /stock?at=2026-01-01T00:00:00Z&cursor=%25%25, 400",
     "GET,    /stock?cursor=%25%25,      400",
     "GET,    /reservations/nonsense,    400",
     "GET,    /reservations/1-1-1-1-1,   400",

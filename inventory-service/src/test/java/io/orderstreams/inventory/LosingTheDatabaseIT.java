@@ -149,6 +149,21 @@ class LosingTheDatabaseIT {
     assertThat(Ledger.numbers(broker)).isEqualTo(Ledger.oneTo(3));
   }
 
+  /** Names have become narrower; what was taken in before is still there. */
+  @Test
+  void an_article_whose_name_is_no_longer_taken_is_still_read(@TempDir Path empty)
+      throws InterruptedException {
+    Ledger.append(
+        broker,
+        1,
+        Instant.now(),
+        List.of(new StockReceived("_X", 10, null), new StockReceived("_X", 5, null)));
+    try (InventoryService service = InventoryService.healthy(broker, empty)) {
+      assertThat(service.stock("_X")).isEqualTo("15/0");
+      assertThat(service.get("/stock/_X?atEntry=1").json()).containsEntry("onHand", 10);
+    }
+  }
+
   @Test
   void an_older_copy_of_the_database_catches_up(@TempDir Path data, @TempDir Path backup)
       throws IOException {

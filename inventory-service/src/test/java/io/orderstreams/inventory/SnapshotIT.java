@@ -90,6 +90,9 @@ class SnapshotIT {
       assertThat(service.stock("TEA")).as("the forged piece").isEqualTo("16/3");
       assertThat(service.get("/stock/TEA?atEntry=2").json()).containsEntry("onHand", 11);
       assertThat(service.get("/stock/TEA?atEntry=1").json()).containsEntry("onHand", 10);
+      assertThat(service.get("/stock?atEntry=2").text()).contains("\"onHand\":11");
+      assertThat(service.get("/stock?atEntry=4").text()).contains("\"onHand\":16");
+      assertThat(service.get("/stock?atEntry=1").text()).contains("\"onHand\":10");
       assertThat(rebuild(service, "snapshot")).contains("\"differenceCount\":0");
       assertThat(rebuild(service, "first")).contains("\"differenceCount\":1");
       assertThat(service.stock("TEA")).isEqualTo("15/3");

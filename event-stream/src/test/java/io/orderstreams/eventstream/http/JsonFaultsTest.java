@@ -84,6 +84,31 @@ class JsonFaultsTest {
         .isEqualTo(new Body(null, null, null, null, null, null, null, null, null, null));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "5, 5",
+    "5.0, 5",
+    "0.5e1, 5",
+    "1e6, 1000000",
+    "-0.0, 0",
+    "1.50, 1.5",
+    "99999999999999999999, 99999999999999999999",
+  })
+  void a_number_is_the_same_however_it_is_spelled(String spelled, String number)
+      throws IOException {
+    assertThat(read("{'number': " + spelled + "}").number()).hasToString(number);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e400, 1", "-1e400, -1", "1e999999999, 1"})
+  void one_that_is_beyond_all_doubles_is_beyond_all_bounds(String spelled, int sign)
+      throws IOException {
+    BigDecimal read = Objects.requireNonNull(read("{'number': " + spelled + "}").number());
+    assertThat(read.signum()).isEqualTo(sign);
+    assertThat(read.abs()).isGreaterThan(BigDecimal.valueOf(Double.MAX_VALUE));
+    assertThat(read.precision()).isLessThan(400);
+  }
+
   @Test
   void only_fields_that_say_so_are_strict() throws IOException {
     assertThat(read("{'plain': 5, 'plainNumber': '5'}").plain()).isEqualTo("5");

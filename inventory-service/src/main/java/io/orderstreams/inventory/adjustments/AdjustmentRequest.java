@@ -25,7 +25,7 @@ record AdjustmentRequest(
     @NotNull
         @Min(-AdjustmentRequest.MAX_DELTA)
         @Max(AdjustmentRequest.MAX_DELTA)
-        @Digits(integer = 16, fraction = 0, message = "must be a whole number")
+        @Digits(integer = Integer.MAX_VALUE, fraction = 0, message = "must be a whole number")
         @Schema(type = "integer", format = "int64")
         @Serdeable.Deserializable(using = JsonNumber.class)
         BigDecimal delta,

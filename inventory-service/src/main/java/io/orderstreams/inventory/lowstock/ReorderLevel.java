@@ -21,7 +21,7 @@ record ReorderLevel(
     @NotNull
         @Min(0)
         @Max(Stock.MAX_ON_HAND)
-        @Digits(integer = 16, fraction = 0, message = "must be a whole number")
+        @Digits(integer = Integer.MAX_VALUE, fraction = 0, message = "must be a whole number")
         @Schema(type = "integer", format = "int64")
         @Serdeable.Deserializable(using = JsonNumber.class)
         BigDecimal level) {}

@@ -13,6 +13,7 @@ import io.orderstreams.eventstream.read.PartitionCursor;
 import io.orderstreams.eventstream.read.ReaderSettings;
 import io.orderstreams.eventstream.snapshot.SnapshotFolder;
 import io.orderstreams.inventory.events.LedgerEntry;
+import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.LedgerLog;
 import io.orderstreams.inventory.ledger.LedgerSnapshots;
 import io.orderstreams.inventory.ledger.Relay;
@@ -21,6 +22,7 @@ import io.orderstreams.inventory.snapshots.Snapshots;
 import io.orderstreams.inventory.store.RecordedSkips;
 import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +48,7 @@ public class PastStock {
   private final ReaderSettings reading;
   private final Snapshots snapshots;
   private final LedgerSnapshots ofThisLedger;
+  private final CatchUp catchUp;
   private final Relay relay;
   private final Transactions transactions;
   private final RecordedSkips skips;
@@ -57,6 +60,7 @@ public class PastStock {
       ReaderSettings reading,
       Snapshots snapshots,
       LedgerSnapshots ofThisLedger,
+      CatchUp catchUp,
       Relay relay,
       Transactions transactions,
       RecordedSkips skips,
@@ -66,6 +70,7 @@ public class PastStock {
     this.reading = reading;
     this.snapshots = snapshots;
     this.ofThisLedger = ofThisLedger;
+    this.catchUp = catchUp;
     this.relay = relay;
     this.transactions = transactions;
     this.skips = skips;
@@ -73,10 +78,32 @@ public class PastStock {
   }
 
   /**
+   * One article.
+   *
    * @return empty if nothing of it had ever been here then
-   * @throws ProblemException 404 if there is no such entry yet, 503 if the ledger is out of reach
+   * @throws ProblemException 404 if there is no such entry yet; 503 if the ledger is out of reach,
+   *     or where it ends is not known yet, since it is still being caught up with
    */
   public Optional<StockThen> of(String sku, Moment moment) throws Exception {
+    return fold(Articles.only(sku), moment).stream().findFirst();
+  }
+
+  /**
+   * A part of the list of all articles that had been here then, by name.
+   *
+   * @param sku the part begins after this name
+   * @param most how many at most
+   * @throws ProblemException as of one article
+   */
+  public List<StockThen> after(String sku, int most, Moment moment) throws Exception {
+    return fold(Articles.after(sku, most), moment);
+  }
+
+  private List<StockThen> fold(Articles articles, Moment moment) throws Exception {
+    if (!catchUp.isDone()) {
+      throw ProblemException.unavailable(
+          "Still catching up with the ledger", settings.retryAfter());
+    }
     long lastNumber = transactions.lastNumber();
     if (moment instanceof Moment.AtEntry(long number) && number > lastNumber) {
       throw ProblemException.of(
@@ -85,7 +112,7 @@ public class PastStock {
     try {
       // What is committed may be on its way to the stream; it has happened all the same.
       relay.confirmed(lastNumber).get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
-      StockFold fold = new StockFold(sku, moment);
+      StockFold fold = new StockFold(articles, moment);
       return fold(fold, startFromSnapshot(fold, moment, lastNumber), lastNumber);
     } catch (TimeoutException | ExecutionException | StreamException e) {
       throw ProblemException.unavailable("The ledger is out of reach", settings.retryAfter());
@@ -101,7 +128,8 @@ public class PastStock {
       return new Position(0, 0);
     }
     LedgerSnapshot header = nearest.get().header();
-    fold.startFrom(header, snapshots.stock(nearest.get().file(), fold.sku()));
+    fold.startFrom(header);
+    snapshots.stock(nearest.get().file(), fold::put);
     return new Position(header.entry(), header.offset() + 1);
   }
 
@@ -109,7 +137,7 @@ public class PastStock {
    * Up to the last entry that there was when it was asked for: where the stream seems to end is not
    * enough, since a replica may be behind.
    */
-  private Optional<StockThen> fold(StockFold fold, Position begin, long lastNumber)
+  private List<StockThen> fold(StockFold fold, Position begin, long lastNumber)
       throws InterruptedException, TimeoutException {
     if (begin.number() == lastNumber) {
       return fold.result();

@@ -1,6 +1,5 @@
 package io.orderstreams.inventory.read;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -9,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
 import io.orderstreams.eventstream.http.Answers;
-import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.events.Sku;
 import io.orderstreams.inventory.http.Page;
 import io.orderstreams.inventory.past.Moment;
@@ -21,11 +19,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,92 +37,79 @@ class StockController {
   private final InventoryTables tables;
   private final StockPages pages;
   private final PastStock past;
-  private final Clock clock;
+  private final LastWord lastWord;
 
   StockController(
       Transactions transactions,
       InventoryTables tables,
       StockPages pages,
       PastStock past,
-      Clock clock) {
+      LastWord lastWord) {
     this.transactions = transactions;
     this.tables = tables;
     this.pages = pages;
     this.past = past;
-    this.clock = clock;
+    this.lastWord = lastWord;
   }
 
   /**
    * All articles, by name.
    *
    * @param limit most articles in the answer
-   * @param cursor the nextCursor of the page before
-   * @param at not here: the past is told of one article at a time
-   * @return a page of them
+   * @param cursor the nextCursor of the page before, if that was of the same moment
+   * @param at as it was then, as of one article
+   * @param atEntry as it was right after the ledger's entry of this number
    */
   @Get
+  @ApiResponse(responseCode = "200", description = "A page of articles")
+  @Answers.NotFound
   Page<StockView> articles(
       @QueryValue(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int limit,
       @QueryValue @Nullable String cursor,
-      @QueryValue @Nullable String at) {
-    if (at != null) {
-      throw ProblemException.invalid("at", "is for one article: GET /stock/{sku}?at=" + at);
-    }
+      @QueryValue @Nullable String at,
+      @QueryValue @Min(0) @Nullable Long atEntry)
+      throws Exception {
     String after = Page.keyOf(cursor);
+    Optional<Moment> moment = AskedMoment.of(at, atEntry);
     List<StockView> found =
-        transactions.read(() -> pages.after(after, limit + 1).stream().map(StockView::of).toList());
+        moment.isPresent()
+            ? past.after(after, limit + 1, moment.get()).stream().map(StockView::of).toList()
+            : now(after, limit + 1);
     return Page.of(found, limit, StockView::sku);
   }
 
   /**
-   * One article; it is known from its first receipt on.
+   * One article; it is known from its first receipt on. While the ledger is still being caught up
+   * with, it is told as far as it has been read, and asOfEntry says how far that is.
    *
-   * @param at as it was then: an instant in UTC, such as 2026-01-31T12:00:00Z
+   * @param at as it was then: an instant in UTC, such as 2026-01-31T12:00:00Z; as it is now, if
+   *     that is still to come
    * @param atEntry as it was right after the ledger's entry of this number
    */
   @Get("/{sku}")
   @ApiResponse(responseCode = "200", description = "The article")
   @Answers.NotFound
   StockView article(
-      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
+      @PathVariable @Pattern(regexp = Sku.RECORDED, message = "must match {regexp}") String sku,
       @QueryValue @Nullable String at,
       @QueryValue @Min(0) @Nullable Long atEntry)
       throws Exception {
-    Optional<StockView> found =
-        at == null && atEntry == null
-            ? now(sku)
-            : past.of(sku, moment(at, atEntry)).map(StockView::of);
-    return found.orElseThrow(
-        () -> ProblemException.of(HttpStatus.NOT_FOUND, "Nothing of " + sku + " was ever here"));
+    Optional<Moment> moment = AskedMoment.of(at, atEntry);
+    return lastWord.require(
+        () -> moment.isPresent() ? past.of(sku, moment.get()).map(StockView::of) : now(sku),
+        "Nothing of " + sku + " was ever here");
+  }
+
+  private List<StockView> now(String after, int most) {
+    lastWord.require();
+    return transactions.read(() -> pages.after(after, most).stream().map(StockView::of).toList());
   }
 
   private Optional<StockView> now(String sku) {
+    Long asOfEntry = lastWord.isOurs() ? null : transactions.lastNumber(); // before it is read
     return transactions
         .read(() -> tables.fetch(List.of(), List.of(sku), List.of()))
         .stock(sku)
-        .map(StockView::of);
-  }
-
-  private Moment moment(@Nullable String at, @Nullable Long atEntry) {
-    if (at == null) {
-      return new Moment.AtEntry(Objects.requireNonNull(atEntry));
-    }
-    if (atEntry != null) {
-      throw ProblemException.invalid("atEntry", "must not be given together with at");
-    }
-    return new Moment.At(instant(at));
-  }
-
-  private Instant instant(String at) {
-    try {
-      Instant instant = Instant.parse(at);
-      if (!instant.isAfter(clock.instant())) {
-        return instant;
-      }
-    } catch (DateTimeParseException e) {
-      // Told below, like one that is still to come.
-    }
-    throw ProblemException.invalid(
-        "at", "must be an instant in UTC that is not in the future, such as 2026-01-31T12:00:00Z");
+        .map(stock -> StockView.of(stock, asOfEntry));
   }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reorderLevel its own, if it has one
  * @param low true if the administrator was told so; absent while it is not
- * @param asOfEntry number of the ledger's last entry that is in it, if the past was asked for
- * @param asOf when that was recorded
+ * @param asOfEntry number of the ledger's last entry that is in it, if the past was asked for, or
+ *     if not all of the ledger has been read yet
+ * @param asOf when that was recorded, if the past was asked for
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +29,11 @@ record StockView(
     @Nullable Instant asOf) {
 
   static StockView of(Stock stock) {
-    return of(stock, null, null);
+    return of(stock, null);
+  }
+
+  static StockView of(Stock stock, @Nullable Long asOfEntry) {
+    return of(stock, asOfEntry, null);
   }
 
   static StockView of(StockThen then) {

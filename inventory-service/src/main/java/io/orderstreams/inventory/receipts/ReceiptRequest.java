@@ -20,7 +20,7 @@ record ReceiptRequest(
     @NotNull
         @Min(1)
         @Max(ReceiptRequest.MAX_QUANTITY)
-        @Digits(integer = 16, fraction = 0, message = "must be a whole number")
+        @Digits(integer = Integer.MAX_VALUE, fraction = 0, message = "must be a whole number")
         @Schema(type = "integer", format = "int64")
         @Serdeable.Deserializable(using = JsonNumber.class)
         BigDecimal quantity) {

@@ -42,7 +42,7 @@ class ReceiptsController {
   @ApiResponse(responseCode = "200", description = "Received before, under the same key")
   @Answers.KeyUsedOtherwise
   HttpResponse<ReceiptView> receive(
-      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
+      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = Sku.MESSAGE) String sku,
       @Header(IdempotencyKey.HEADER)
           @Pattern(regexp = IdempotencyKey.SYNTAX, message = IdempotencyKey.MESSAGE)
           @Nullable String idempotencyKey,

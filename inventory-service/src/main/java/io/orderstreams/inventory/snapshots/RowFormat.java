@@ -12,9 +12,8 @@ import io.orderstreams.inventory.store.InventoryTables;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Rows as lines: S (stock), R (reservation) or B (booking), and JSON. */
 @Singleton
@@ -65,18 +64,13 @@ final class RowFormat {
         });
   }
 
-  Optional<Stock> stock(SnapshotFile snapshot, String sku) throws Exception {
-    AtomicReference<Stock> found = new AtomicReference<>();
+  void stock(SnapshotFile snapshot, Consumer<Stock> each) throws Exception {
     snapshot.read(
         line -> {
           if (line.startsWith("S")) {
-            Stock stock = parsed(line.substring(1), StockRow.class).toStock();
-            if (stock.sku().equals(sku)) {
-              found.set(stock);
-            }
+            each.accept(parsed(line.substring(1), StockRow.class).toStock());
           }
         });
-    return Optional.ofNullable(found.get());
   }
 
   private void write(SnapshotFile.Rows rows, char kind, Object row) {

@@ -11,6 +11,7 @@ import io.orderstreams.inventory.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The snapshots that there are. */
 @Singleton
@@ -83,9 +84,9 @@ public class Snapshots {
     return folder.newest(wanted);
   }
 
-  /** Its stock of one article. */
-  public Optional<Stock> stock(SnapshotFile snapshot, String sku) throws Exception {
-    return format.stock(snapshot, sku);
+  /** Hands over its stock, one article after another. */
+  public void stock(SnapshotFile snapshot, Consumer<Stock> each) throws Exception {
+    format.stock(snapshot, each);
   }
 
   /**

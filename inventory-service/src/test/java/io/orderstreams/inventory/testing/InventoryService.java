@@ -139,12 +139,14 @@ public final class InventoryService implements AutoCloseable {
     return server.getPort();
   }
 
-  /** On hand and reserved, such as "10/3"; or "unknown". */
+  /** On hand and reserved, such as "10/3"; or "unknown"; or "not read yet". */
   public String stock(String sku) {
     Answer answer = get("/stock/" + sku);
-    return answer.status() == 404
-        ? "unknown"
-        : answer.json().get("onHand") + "/" + answer.json().get("reserved");
+    return switch (answer.status()) {
+      case 404 -> "unknown";
+      case 503 -> "not read yet";
+      default -> answer.json().get("onHand") + "/" + answer.json().get("reserved");
+    };
   }
 
   /** The reservation's status, or "none". */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderstreams.inventory.past;
+
+import org.jspecify.annotations.NullMarked;
