@@ -25,19 +25,36 @@ public final class Prove {
       out.print(Options.HELP);
       return Outcome.HOLDS.exitCode();
     }
-    try {
-      Options options = Options.parse(words);
-      List<PlannedFault> plan =
-          FaultPlan.draw(options.seed(), Duration.ofMinutes(options.minutes()));
-      if (options.planOnly()) {
-        out.println("Seed " + options.seed() + ":");
-        plan.forEach(out::println);
-        return Outcome.HOLDS.exitCode();
-      }
-      return new Run(options, plan, out).outcome().exitCode();
-    } catch (CannotProveException e) {
-      System.err.println(e.getMessage());
-      return Outcome.NOT_TRIED.exitCode();
+    return tried(() -> prove(words, out), System.err).exitCode();
+  }
+
+  private static Outcome prove(List<String> words, PrintStream out)
+      throws CannotProveException, InterruptedException {
+    Options options = Options.parse(words);
+    List<PlannedFault> plan = FaultPlan.draw(options.seed(), Duration.ofMinutes(options.minutes()));
+    if (options.planOnly()) {
+      out.println("Seed " + options.seed() + ":");
+      plan.forEach(out::println);
+      return Outcome.HOLDS;
     }
+    return new Run(options, plan, out).outcome();
+  }
+
+  /** Proves something. */
+  interface Proving {
+    Outcome outcome() throws CannotProveException, InterruptedException;
+  }
+
+  /** A mistake of the prover's own says nothing about the promises: Java would exit with 1. */
+  static Outcome tried(Proving proving, PrintStream err) throws InterruptedException {
+    try {
+      return proving.outcome();
+    } catch (CannotProveException e) {
+      err.println(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      err.println("The prover itself has failed, so nothing is proven:");
+      e.printStackTrace(err);
+    }
+    return Outcome.NOT_TRIED;
   }
 }

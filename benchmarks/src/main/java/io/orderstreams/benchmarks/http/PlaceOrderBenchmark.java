@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * Connections that place one order after the other; compared with a bare Micronaut endpoint that
- * appends a message of the same size and waits for its confirm.
+ * appends a message of the same size, but for the order's id and total in its body, and waits for
+ * its confirm.
  */
 public final class PlaceOrderBenchmark implements Benchmark {
 

@@ -8,6 +8,8 @@ import com.rabbitmq.client.amqp.Publisher;
 import com.rabbitmq.client.amqp.impl.AmqpEnvironmentBuilder;
 import io.orderstreams.eventstream.envelope.Headers;
 import io.orderstreams.eventstream.testing.VirtualHost;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** The AMQP 1.0 client with nothing around it: the ceiling of what queues can reach. */
@@ -62,20 +64,32 @@ public final class RawAmqp implements AutoCloseable {
                     : new IllegalStateException(String.valueOf(context.status()))));
   }
 
-  /** Takes messages and acknowledges each, until told that it is enough. */
-  public void consume(String queue, int prefetch, BooleanSupplier enough)
+  /**
+   * Takes messages from all these queues at once and acknowledges each, until told that it is
+   * enough.
+   *
+   * @param prefetch how many may be unacknowledged, of each queue
+   */
+  public void consume(List<String> queues, int prefetch, BooleanSupplier enough)
       throws InterruptedException {
-    try (Consumer _ =
-        connection
-            .consumerBuilder()
-            .queue(queue)
-            .initialCredits(prefetch)
-            .messageHandler((context, message) -> context.accept())
-            .build()) {
+    List<Consumer> consumers = new ArrayList<>();
+    try {
+      queues.forEach(queue -> consumers.add(consumer(queue, prefetch)));
       while (!enough.getAsBoolean()) {
         Thread.sleep(5); // a sample, not a condition
       }
+    } finally {
+      consumers.forEach(Consumer::close);
     }
+  }
+
+  private Consumer consumer(String queue, int prefetch) {
+    return connection
+        .consumerBuilder()
+        .queue(queue)
+        .initialCredits(prefetch)
+        .messageHandler((context, message) -> context.accept())
+        .build();
   }
 
   /** How many messages wait in these queues. */

@@ -2,13 +2,20 @@ package io.orderstreams.benchmarks.load;
 
 import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.Message;
+import com.rabbitmq.stream.MessageBuilder;
 import com.rabbitmq.stream.Producer;
+import io.orderstreams.eventstream.envelope.Headers;
+import io.orderstreams.eventstream.envelope.Ids;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** The stream client with nothing around it: the ceiling of what writing can reach. Thread-safe. */
 public final class RawProducer implements AutoCloseable {
+
+  /** The same for each message: what makes them is not measured, what sends and stores them is. */
+  private static final Map<String, Object> HEADERS = Headers.of(Bodies.created(Ids.next()));
 
   private final Producer producer;
 
@@ -29,16 +36,8 @@ public final class RawProducer implements AutoCloseable {
   /** Completes with the confirm. */
   public CompletableFuture<Void> send(byte[] body) {
     CompletableFuture<Void> stored = new CompletableFuture<>();
-    Message message =
-        producer
-            .messageBuilder()
-            .properties()
-            .messageId(UUID.randomUUID().toString())
-            .messageBuilder()
-            .addData(body)
-            .build();
     producer.send(
-        message,
+        message(body),
         confirmation -> {
           if (confirmation.isConfirmed()) {
             stored.complete(null);
@@ -48,6 +47,27 @@ public final class RawProducer implements AutoCloseable {
           }
         });
     return stored;
+  }
+
+  /** With the properties that the event log gives its messages. */
+  private Message message(byte[] body) {
+    MessageBuilder builder = producer.messageBuilder();
+    MessageBuilder.ApplicationPropertiesBuilder properties = builder.applicationProperties();
+    HEADERS.forEach(
+        (name, value) -> {
+          if (value instanceof Long number) {
+            properties.entry(name, (long) number);
+          } else {
+            properties.entry(name, value.toString());
+          }
+        });
+    return builder
+        .properties()
+        .messageId(UUID.randomUUID().toString())
+        .contentType(Headers.CONTENT_TYPE)
+        .messageBuilder()
+        .addData(body)
+        .build();
   }
 
   @Override

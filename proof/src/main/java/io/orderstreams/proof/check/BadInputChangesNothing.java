@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderstreams.proof.check.Request.Outcome;
 
 /**
- * What is wrong, and what was answered as wrong, is answered with what is wrong about it, and left
- * nothing behind.
+ * What is wrong on purpose is answered with what is wrong about it, and left nothing behind. That
+ * nothing else is answered so, the other promises see to.
  */
 final class BadInputChangesNothing implements Promise {
 
@@ -47,15 +47,14 @@ final class BadInputChangesNothing implements Promise {
     if (status == null || status == UNAVAILABLE) {
       return;
     }
-    String subject = request.target().isEmpty() ? request.toString() : request.target();
     if (status / 100 != 4) {
       findings.violation(
-          subject,
+          request.subject(),
           "%s %s is wrong, and was answered as if it were not: %s"
               .formatted(request, request.exchange().body(), request.exchange().answer()));
     } else if (!saysWhatIsWrong(request)) {
       findings.violation(
-          subject,
+          request.subject(),
           "%s is not told what is wrong: %s".formatted(request, request.exchange().answer()));
     }
   }

@@ -1,19 +1,15 @@
 package io.orderstreams.proof.check;
 
-import io.orderstreams.proof.check.Request.Outcome;
-import java.util.EnumSet;
-import java.util.Set;
+import io.orderstreams.proof.check.Request.Kind;
+import io.orderstreams.proof.record.Exchange;
 
 /**
  * A command that was answered with 200 took effect exactly once, with its content, on the version
- * that it named; one that was refused did not; one of which nobody knows did at most once. Two that
- * exclude each other never both did. And nobody is told that there is no such order who had been
- * told before that there is one.
+ * that it named; one that was refused did not, and there was a reason; one of which nobody knows
+ * did at most once. Two that exclude each other never both did. And nobody who commands or looks is
+ * told that there is no such order after somebody was told that there is one.
  */
 final class CommandsTakeEffectOnce implements Promise {
-
-  private static final Set<Outcome> TRIED =
-      EnumSet.of(Outcome.DONE, Outcome.REFUSED, Outcome.UNKNOWN);
 
   @Override
   public String words() {
@@ -23,7 +19,7 @@ final class CommandsTakeEffectOnce implements Promise {
   @Override
   public void judge(Facts facts, Findings findings) {
     facts.requests().stream()
-        .filter(request -> Commands.isCommand(request) && TRIED.contains(request.outcome()))
+        .filter(request -> Commands.isCommand(request) && request.isTried())
         .forEach(command -> findings.checked());
     Commands commands = Commands.of(facts);
     for (Request command : commands.unfulfilled()) {
@@ -38,15 +34,11 @@ final class CommandsTakeEffectOnce implements Promise {
             event ->
                 findings.violation(
                     event.orderId(), event + " took effect, but was refused or never asked for"));
-    Refusals refusals = Refusals.of(facts);
-    for (Request request : facts.requests()) {
-      if (Commands.isCommand(request) && !request.isWrong() && !refusals.isRight(request)) {
-        findings.violation(
-            request.target(),
-            "%s to %s was refused for what had been over, as had been told before: %s"
-                .formatted(request, request.exchange().path(), request.exchange().answer()));
-      }
-    }
+    Answers answers = Answers.of(facts);
+    facts.requests().stream()
+        .filter(request -> request.isTo(Exchange.ORDERS) && request.kind() != Kind.PLACE)
+        .filter(request -> !answers.mayBe(request))
+        .forEach(request -> findings.violation(request.subject(), Answers.told(request)));
     for (OrderHistory order : facts.log().orders().values()) {
       order
           .impossible()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was answered with 201 is in the log exactly once, with that content; what nobody knows, at
- * most once; under an idempotency key there is one order ever.
+ * most once; under an idempotency key there is one order ever, and no other reason to refuse one.
  */
 final class OrdersAreKept implements Promise {
 
@@ -23,12 +23,16 @@ final class OrdersAreKept implements Promise {
   @Override
   public void judge(Facts facts, Findings findings) {
     Placements placements = Placements.of(facts);
+    Answers answers = Answers.of(facts);
     for (Request request : facts.requests(Kind.PLACE)) {
-      switch (request.outcome()) {
-        case DONE -> acknowledged(request, facts, findings);
-        case REFUSED -> refused(request, placements, findings);
-        case UNKNOWN -> findings.checked();
-        case INVALID, NOT_SENT -> {}
+      if (request.isTried()) {
+        findings.checked();
+        if (!answers.mayBe(request)) {
+          findings.violation(subject(request, placements), Answers.told(request));
+        }
+        if (request.is(Outcome.DONE)) {
+          acknowledged(request, facts, findings);
+        }
       }
     }
     placements.acknowledged().forEach((id, requests) -> once(id, requests, facts, findings));
@@ -43,7 +47,6 @@ final class OrdersAreKept implements Promise {
   }
 
   private static void acknowledged(Request request, Facts facts, Findings findings) {
-    findings.checked();
     String id = Placements.orderId(request);
     if (id.isEmpty()) {
       findings.violation(request.toString(), "was acknowledged without an order");
@@ -65,20 +68,13 @@ final class OrdersAreKept implements Promise {
     }
   }
 
-  /** A key that stands for the same order may not be refused. */
-  private static void refused(Request request, Placements placements, Findings findings) {
-    if (!request.isAnswered(422)) {
-      return;
-    }
-    findings.checked();
-    placements
-        .acknowledged()
-        .forEach(
-            (id, requests) -> {
-              if (requests.stream().anyMatch(done -> Placements.isRepetition(done, request))) {
-                findings.violation(id, "was refused as another order by " + request);
-              }
-            });
+  /** The order that others were told of under the same key, if there is one. */
+  private static String subject(Request request, Placements placements) {
+    return placements.acknowledged().entrySet().stream()
+        .filter(order -> order.getValue().stream().anyMatch(request::isRepetitionOf))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(request.toString());
   }
 
   private static void once(String id, List<Request> requests, Facts facts, Findings findings) {

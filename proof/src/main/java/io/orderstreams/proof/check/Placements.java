@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -92,12 +91,5 @@ record Placements(Map<String, List<Request>> acknowledged, List<OrderHistory> un
     Set<String> skus = new HashSet<>();
     body.path("lines").forEach(line -> skus.add(Json.text(line, "sku")));
     return skus;
-  }
-
-  /** Whether both requests are the same in every character that counts. */
-  static boolean isRepetition(Request first, Request second) {
-    return Objects.equals(first.exchange().idempotencyKey(), second.exchange().idempotencyKey())
-        && !first.body().isMissingNode()
-        && first.body().equals(second.body());
   }
 }

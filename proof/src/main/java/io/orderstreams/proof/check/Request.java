@@ -5,20 +5,24 @@ import io.orderstreams.proof.record.Exchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange, understood.
  *
- * @param target order id or SKU; empty for a new order
+ * @param target order id or SKU; empty for a new order, and for all orders or articles
  * @param body a missing node if it is no JSON
  * @param answer likewise
  */
 record Request(Exchange exchange, Kind kind, String target, JsonNode body, JsonNode answer) {
 
-  private static final Pattern COMMAND = Pattern.compile("/orders/([^/?]+)/(cancel|ship|complete)");
-  private static final Pattern BOOKING = Pattern.compile("/stock/([^/?]+)/(receipts|adjustments)");
+  private static final Pattern ORDER =
+      Pattern.compile("/orders/([^/?]+)(?:/(cancel|ship|complete))?");
+  private static final Pattern ARTICLE =
+      Pattern.compile("/stock/([^/?]+)(?:/(receipts|adjustments))?");
 
   /** What it asks for. */
   enum Kind {
@@ -28,6 +32,8 @@ record Request(Exchange exchange, Kind kind, String target, JsonNode body, JsonN
     COMPLETE,
     RECEIPT,
     ADJUSTMENT,
+    /** Only wants to know. */
+    LOOK,
     OTHER
   }
 
@@ -35,11 +41,9 @@ record Request(Exchange exchange, Kind kind, String target, JsonNode body, JsonN
   enum Outcome {
     /** Answered with 2xx. */
     DONE,
-    /** Answered that it was not done, though there is nothing wrong with the request itself. */
+    /** Answered with 4xx: not done. */
     REFUSED,
-    /** Answered that the request is wrong. */
-    INVALID,
-    /** No answer, or a 5xx: done once, or not at all. */
+    /** No answer, or any other: done once, or not at all. */
     UNKNOWN,
     /** Never reached the service. */
     NOT_SENT
@@ -47,23 +51,42 @@ record Request(Exchange exchange, Kind kind, String target, JsonNode body, JsonN
 
   static Request of(Exchange exchange) {
     String path = exchange.path().replaceFirst("\\?.*", "");
-    Kind kind = Kind.OTHER;
+    Matcher order = ORDER.matcher(path);
+    Matcher article = ARTICLE.matcher(path);
+    String what = null;
     String target = "";
-    Matcher command = COMMAND.matcher(path);
-    Matcher booking = BOOKING.matcher(path);
-    if (exchange.method().equals("POST")) {
-      if (path.equals("/orders")) {
-        kind = Kind.PLACE;
-      } else if (command.matches()) {
-        kind = Kind.valueOf(command.group(2).toUpperCase(Locale.ROOT));
-        target = decoded(command.group(1)).toLowerCase(Locale.ROOT);
-      } else if (booking.matches()) {
-        kind = booking.group(2).equals("receipts") ? Kind.RECEIPT : Kind.ADJUSTMENT;
-        target = decoded(booking.group(1));
-      }
+    if (order.matches()) {
+      what = order.group(2);
+      target = decoded(order.group(1)).toLowerCase(Locale.ROOT);
+    } else if (article.matches()) {
+      what = article.group(2);
+      target = decoded(article.group(1));
     }
     return new Request(
-        exchange, kind, target, Json.read(exchange.body()), Json.read(exchange.answer()));
+        exchange,
+        kind(exchange.method(), path, what),
+        target,
+        Json.read(exchange.body()),
+        Json.read(exchange.answer()));
+  }
+
+  private static Kind kind(String method, String path, @Nullable String what) {
+    if (method.equals("GET")) {
+      return Kind.LOOK;
+    }
+    if (!method.equals("POST")) {
+      return Kind.OTHER;
+    }
+    if (what == null) {
+      return path.equals("/orders") ? Kind.PLACE : Kind.OTHER;
+    }
+    return switch (what) {
+      case "cancel" -> Kind.CANCEL;
+      case "ship" -> Kind.SHIP;
+      case "complete" -> Kind.COMPLETE;
+      case "receipts" -> Kind.RECEIPT;
+      default -> Kind.ADJUSTMENT;
+    };
   }
 
   private static String decoded(String segment) {
@@ -82,16 +105,21 @@ record Request(Exchange exchange, Kind kind, String target, JsonNode body, JsonN
           ? Outcome.NOT_SENT
           : Outcome.UNKNOWN;
     }
-    return switch (status) {
-      case 400, 405, 406, 413, 414, 415, 431 -> Outcome.INVALID;
-      default ->
-          status / 100 == 2 ? Outcome.DONE : status / 100 == 4 ? Outcome.REFUSED : Outcome.UNKNOWN;
+    return switch (status / 100) {
+      case 2 -> Outcome.DONE;
+      case 4 -> Outcome.REFUSED;
+      default -> Outcome.UNKNOWN;
     };
   }
 
-  /** Whether it must have no effect, whatever came of it. */
+  /** Whether it was sent to be refused, and must have no effect, whatever came of it. */
   boolean isWrong() {
-    return exchange.badInput() || is(Outcome.INVALID);
+    return exchange.badInput();
+  }
+
+  /** Whether it is a case: it was sent, and nothing is wrong with it. */
+  boolean isTried() {
+    return !isWrong() && !is(Outcome.NOT_SENT);
   }
 
   /** Done or not, nobody knows; what is wrong must not be done. */
@@ -108,8 +136,36 @@ record Request(Exchange exchange, Kind kind, String target, JsonNode body, JsonN
     return answered != null && answered == status;
   }
 
+  boolean isTo(String service) {
+    return exchange.service().equals(service);
+  }
+
+  /** What a violation by it is about. */
+  String subject() {
+    return target.isEmpty() ? toString() : target;
+  }
+
+  @Nullable String key() {
+    return exchange.idempotencyKey();
+  }
+
+  /** Whether both ask for the same under the same key, in every character that counts. */
+  boolean isRepetitionOf(Request other) {
+    return kind == other.kind
+        && target.equals(other.target)
+        && key() != null
+        && Objects.equals(key(), other.key())
+        && !body.isMissingNode()
+        && body.equals(other.body);
+  }
+
   @Override
   public String toString() {
+    return named(exchange);
+  }
+
+  /** For people: violations and stories call it the same. */
+  static String named(Exchange exchange) {
     Integer status = exchange.status();
     return "request %d (%s)".formatted(exchange.number(), status == null ? "no answer" : status);
   }

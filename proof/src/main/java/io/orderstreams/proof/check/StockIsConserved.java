@@ -1,7 +1,9 @@
 package io.orderstreams.proof.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderstreams.proof.check.Request.Kind;
 import io.orderstreams.proof.check.Request.Outcome;
+import io.orderstreams.proof.record.Exchange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ledger by itself: numbered without gap or repetition; at no entry is more reserved than there
  * is; what is released or issued was reserved before, the same pieces; each order is decided once;
- * and receipts and adjustments are those that were asked for.
+ * and receipts and adjustments are those that were asked for. Nobody who books or looks is refused
+ * without a reason.
  */
 final class StockIsConserved implements Promise {
 
@@ -28,6 +31,7 @@ final class StockIsConserved implements Promise {
     numbered(facts.ledger().entries(), findings);
     conserved(facts.ledger().entries(), findings);
     booked(facts, findings);
+    answered(facts, findings);
     neverSeenOversold(facts, findings);
   }
 
@@ -82,7 +86,9 @@ final class StockIsConserved implements Promise {
   }
 
   private static void booked(Facts facts, Findings findings) {
-    facts.requests().stream().filter(Bookings::isBooking).forEach(request -> findings.checked());
+    facts.requests().stream()
+        .filter(request -> Bookings.isBooking(request) && request.isTried())
+        .forEach(request -> findings.checked());
     Bookings bookings = Bookings.of(facts);
     for (Request request : bookings.unfulfilled()) {
       findings.violation(
@@ -102,13 +108,19 @@ final class StockIsConserved implements Promise {
                     entry.sku(), entry + " was refused, or asked for less often than booked"));
   }
 
+  private static void answered(Facts facts, Findings findings) {
+    Answers answers = Answers.of(facts);
+    facts.requests().stream()
+        .filter(request -> request.isTo(Exchange.INVENTORY) && !answers.mayBe(request))
+        .forEach(request -> findings.violation(request.subject(), Answers.told(request)));
+  }
+
   /** Also what anyone was told in between has to be possible. */
   private static void neverSeenOversold(Facts facts, Findings findings) {
     for (Request request : facts.requests()) {
-      String path = request.exchange().path();
-      if (!request.exchange().method().equals("GET")
-          || !request.is(Outcome.DONE)
-          || !(path.equals("/stock") || path.startsWith("/stock/") || path.startsWith("/stock?"))) {
+      if (request.kind() != Kind.LOOK
+          || !request.isTo(Exchange.INVENTORY)
+          || !request.is(Outcome.DONE)) {
         continue;
       }
       JsonNode items = request.answer().path("items");

@@ -78,9 +78,9 @@ final class Stories {
   }
 
   private static String told(Exchange exchange) {
-    return "request %d, %s: %s %s %s -> %s %s, sent %s by %s"
+    return "%s, %s: %s %s %s -> %s %s, sent %s by %s"
         .formatted(
-            exchange.number(),
+            Request.named(exchange),
             exchange.idempotencyKey() == null ? "no key" : "key " + exchange.idempotencyKey(),
             exchange.method(),
             exchange.path(),

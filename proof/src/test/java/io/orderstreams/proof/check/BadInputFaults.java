@@ -24,7 +24,7 @@ final class BadInputFaults {
     Meddling.replace(
         town,
         e -> e.path().equals("/orders") && Meddling.answers(e, town.confirmed),
-        e -> Meddling.refused(e));
+        e -> Meddling.wrong(Meddling.refused(e)));
     return town.confirmed.id;
   }
 
@@ -32,7 +32,7 @@ final class BadInputFaults {
     Meddling.replace(
         town,
         e -> e.path().equals("/orders/" + town.cancelled.id + "/cancel"),
-        e -> Meddling.refused(e));
+        e -> Meddling.wrong(Meddling.refused(e)));
     return town.cancelled.id;
   }
 
@@ -45,12 +45,13 @@ final class BadInputFaults {
         "{\"quantity\":4}",
         400,
         WorldClients.problem("no"));
+    town.clients.onPurpose();
     return "CUP";
   }
 
   private static String notTold(Town town) {
-    Exchange mute = town.clients.exchange("orders", "/orders", null, "[]", 400, "");
-    return "request %d (400)".formatted(mute.number());
+    town.clients.exchange("orders", "/orders", null, "[]", 400, "");
+    return Request.named(town.clients.onPurpose());
   }
 
   private static String refusedMutely(Town town) {
@@ -66,12 +67,12 @@ final class BadInputFaults {
         town,
         e -> e.path().equals("/orders") && Meddling.answers(e, order),
         e -> Meddling.wrong(e));
-    return "request %d (201)".formatted(town.world.exchanges.getLast().number());
+    return Request.named(town.world.exchanges.getLast());
   }
 
   private static String broken(Town town) {
     town.clients.exchange("orders", "/orders", null, "[]", 500, WorldClients.problem("oops"));
-    return "request %d (500)".formatted(town.clients.onPurpose().number());
+    return Request.named(town.clients.onPurpose());
   }
 
   private static String doneUnseen(Town town) {

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 /** What counts as a case, and what has tried nothing. */
 class CasesTest {
 
+  private static final int ORDERS = 1;
   private static final int COMMANDS = 2;
+  private static final int BAD_INPUT = 7;
 
   private final Town town = new Town();
 
@@ -30,6 +32,22 @@ class CasesTest {
     town.world.exchanges.remove(town.world.exchanges.size() - 2);
 
     assertThat(cases(COMMANDS)).isEqualTo(before);
+  }
+
+  @Test
+  void bad_input_is_a_case_of_its_own_only_and_only_on_purpose() {
+    long orders = cases(ORDERS);
+    long badInput = cases(BAD_INPUT);
+
+    town.clients.asked(town.orders.newOrder(Town.TWO_CUPS), null, 400);
+
+    assertThat(cases(ORDERS)).isEqualTo(orders + 1);
+    assertThat(cases(BAD_INPUT)).isEqualTo(badInput);
+
+    town.clients.onPurpose();
+
+    assertThat(cases(ORDERS)).isEqualTo(orders);
+    assertThat(cases(BAD_INPUT)).isEqualTo(badInput + 1);
   }
 
   private long cases(int promise) {

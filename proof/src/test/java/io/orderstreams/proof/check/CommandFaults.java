@@ -76,10 +76,7 @@ final class CommandFaults {
     WorldOrder order = town.orders.placed(Town.TWO_CUPS);
     town.orders.shipped(order);
     town.clients.commanded(order, "complete", WorldClients.COMPLETE, 412);
-    Meddling.replace(
-        town,
-        e -> e.path().equals("/orders/" + order.id + "/complete"),
-        e -> Meddling.withIfMatch(e, "\"3\""));
+    town.clients.ifVersion(3);
     return order.id;
   }
 

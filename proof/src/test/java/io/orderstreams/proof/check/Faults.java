@@ -16,6 +16,7 @@ final class Faults {
             TellingFaults.all(),
             ViewFaults.all(),
             BadInputFaults.all(),
+            AnswerFaults.all(),
             AgreementFaults.all())
         .flatMap(List::stream)
         .toList();

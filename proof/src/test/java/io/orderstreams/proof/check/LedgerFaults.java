@@ -41,7 +41,7 @@ final class LedgerFaults {
   }
 
   private static String adjustedBelowReserved(Town town) {
-    town.stock.adjust("POT", -town.stock.available("POT") - 1);
+    town.stock.adjust("POT", -town.stock.available("POT") - 1, null);
     return "POT";
   }
 

@@ -19,7 +19,7 @@ class SoundHistoriesTest {
 
   @Property(tries = 200)
   void nothing_is_found_where_nothing_is(
-      @ForAll @Size(max = 80) List<@IntRange(min = 0, max = 15) Integer> steps) {
+      @ForAll @Size(max = 80) List<@IntRange(min = 0, max = 16) Integer> steps) {
     World world = new World();
     List<WorldOrder> orders = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
@@ -49,7 +49,7 @@ class SoundHistoriesTest {
       case 7 -> world.clients.seen("CUP");
       case 8 -> {
         if (world.stock.available("POT") > 0) {
-          world.stock.adjust("POT", -1);
+          world.stock.adjust("POT", -1, null);
         }
       }
       default -> {
@@ -87,7 +87,11 @@ class SoundHistoriesTest {
         }
       }
       case 14 -> world.orders.storedTwice(order);
-      default -> world.clients.commanded(order, "ship", WorldClients.SHIP, 412);
+      case 15 -> world.clients.looked(order, 200);
+      default -> {
+        world.clients.commanded(order, "ship", WorldClients.SHIP, 412);
+        world.clients.ifVersion(0);
+      }
     }
   }
 

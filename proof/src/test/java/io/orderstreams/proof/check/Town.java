@@ -40,7 +40,8 @@ final class Town {
     stock.book(LedgerEntry.RECEIVED, "POT", 5, null);
     clients.answeredReceipt("POT", 5, null, null);
     clients.answeredReceipt("POT", 7, null, 503);
-    stock.adjust("CUP", -3);
+    stock.adjust("CUP", -3, null);
+    refusedForAReason();
     confirmed = orders.placed(TWO_CUPS);
     completed = orders.placed(CUP_AND_POT);
     orders.shipped(completed);
@@ -68,14 +69,32 @@ final class Town {
     last = orders.placed(CUP_AND_POT);
   }
 
+  /** By what is there, or by a key that was used for something else. */
+  private void refusedForAReason() {
+    clients.answeredReceipt("CUP", 99, "delivery-1", 422);
+    clients.answeredAdjustment("POT", -1_000, "count-1", 409);
+    stock.receive("POT", 1_000, null);
+    stock.adjust("POT", -1_000, "count-1");
+    clients.answeredAdjustment("POT", -1_000, "count-1", 200);
+    clients.answeredAdjustment("POT", -999, "count-1", 422);
+    clients.answeredReceipt("POT", 1, "count-2", null);
+    clients.answeredAdjustment("POT", -1, "count-2", 422);
+    clients.exchange("inventory", "/stock/CAN", null, null, 404, WorldClients.problem("never"));
+    clients.answeredAdjustment("CAN", -1, null, 404);
+  }
+
   /** One of two that nobody knows of is there; its shipping, too, went unanswered. */
   private WorldOrder unknown() {
     WorldOrder there = orders.newOrder(TWO_CUPS);
     clients.asked(there, null, null);
+    clients.looked(there, 404);
     orders.create(there);
     orders.decide(there);
     orders.ship(there);
     clients.commanded(there, "ship", WorldClients.SHIP, null);
+    clients.looked(there, 200);
+    clients.looked(there, 304);
+    clients.looked(there, 503);
     clients.asked(orders.newOrder(TWO_CUPS), null, 503);
     return there;
   }
@@ -90,8 +109,9 @@ final class Town {
     clients.asked(order, "key-1", 200);
     orders.decide(order);
     WorldOrder other = orders.newOrder(TWO_CUPS);
-    clients.exchange("orders", "/orders", "key-1", other.body(), 422, WorldClients.problem("used"));
+    clients.asked(other, "key-1", 422);
     clients.commanded(order, "ship", WorldClients.SHIP, 412);
+    clients.ifVersion(1);
     return order;
   }
 
@@ -112,6 +132,7 @@ final class Town {
         "{\"customerId\":\"nobody\",\"lines\":[]}",
         400,
         "{\"violations\":[{\"field\":\"lines\",\"message\":\"must have at least one\"}]}");
+    clients.onPurpose();
     for (Integer status : Arrays.asList(400, 404, 503, null)) {
       clients.exchange("orders", "/orders", null, "{", status, WorldClients.problem("no JSON"));
       clients.onPurpose();
@@ -123,6 +144,7 @@ final class Town {
         "{\"reason\":\"\"}",
         400,
         WorldClients.problem("reason: must not be empty"));
+    clients.onPurpose();
     clients.exchange(
         "inventory",
         "/stock/CUP/receipts",
@@ -130,6 +152,7 @@ final class Town {
         "{\"quantity\":-1}",
         400,
         WorldClients.problem("quantity: must be at least 1"));
+    clients.onPurpose();
   }
 
   /** A dead letter and a message that waits each in a queue with and without mails. */

@@ -52,6 +52,23 @@ final class WorldClients {
     return wrong;
   }
 
+  /** The last request was for this version only. */
+  Exchange ifVersion(long version) {
+    Exchange conditional =
+        Meddling.withIfMatch(world.exchanges.removeLast(), "\"" + version + "\"");
+    world.exchanges.add(conditional);
+    return conditional;
+  }
+
+  /** Looks at the order and is shown it, or gets another answer; null for none. */
+  Exchange looked(WorldOrder order, @Nullable Integer status) {
+    String answer =
+        status != null && status == 200
+            ? "{\"id\":\"%s\",\"version\":%d}".formatted(order.id, order.version)
+            : problem("only so and so");
+    return exchange("orders", "/orders/" + order.id, null, null, status, answer);
+  }
+
   /** Sends the order and gets this answer; null for none. */
   Exchange asked(WorldOrder order, @Nullable String key, @Nullable Integer status) {
     String answer = "{\"id\":\"%s\",\"status\":\"PENDING\",\"version\":1}".formatted(order.id);
@@ -74,6 +91,17 @@ final class WorldClients {
         "/stock/" + sku + "/receipts",
         key,
         "{\"quantity\":%d}".formatted(quantity),
+        status,
+        "{\"entry\":%d}".formatted(world.lastNumber));
+  }
+
+  Exchange answeredAdjustment(
+      String sku, long delta, @Nullable String key, @Nullable Integer status) {
+    return exchange(
+        "inventory",
+        "/stock/" + sku + "/adjustments",
+        key,
+        "{\"delta\":%d,\"reason\":\"counted\"}".formatted(delta),
         status,
         "{\"entry\":%d}".formatted(world.lastNumber));
   }

@@ -21,15 +21,9 @@ final class WorldStock {
     return world.clients.answeredReceipt(sku, quantity, key, 201);
   }
 
-  Exchange adjust(String sku, long delta) {
-    book(LedgerEntry.ADJUSTED, sku, delta, null);
-    return world.clients.exchange(
-        "inventory",
-        "/stock/" + sku + "/adjustments",
-        null,
-        "{\"delta\":%d,\"reason\":\"counted\"}".formatted(delta),
-        201,
-        "{\"entry\":%d}".formatted(world.lastNumber));
+  Exchange adjust(String sku, long delta, @Nullable String key) {
+    book(LedgerEntry.ADJUSTED, sku, delta, key);
+    return world.clients.answeredAdjustment(sku, delta, key, 201);
   }
 
   void book(String type, String sku, long quantity, @Nullable String key) {
