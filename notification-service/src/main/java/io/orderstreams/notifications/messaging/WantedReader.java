@@ -5,11 +5,13 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.validation.validator.Validator;
 import io.orderstreams.eventstream.http.JsonFaults;
+import io.orderstreams.eventstream.http.OneJsonValue;
 import io.orderstreams.eventstream.http.Problem.Violation;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.log.Faults;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,6 +60,7 @@ final class WantedReader {
 
   private <T> T parse(String body, Argument<T> type) {
     try {
+      OneJsonValue.require(body.getBytes(StandardCharsets.UTF_8));
       T parsed = json.readValue(body, type);
       if (parsed != null) {
         return parsed;

@@ -1,7 +1,6 @@
 package io.orderstreams.orders.write.place;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.micrometer.core.instrument.Counter;
@@ -10,11 +9,13 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
 import io.micronaut.json.tree.JsonNode;
 import io.orderstreams.eventstream.append.AppendException;
+import io.orderstreams.eventstream.http.OneJsonValue;
 import io.orderstreams.eventstream.http.Problem.Violation;
 import io.orderstreams.orders.write.OutcomeUnknownException;
 import io.orderstreams.orders.write.place.LineSplitter.Line;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,14 +114,10 @@ class BatchLines {
     return key;
   }
 
-  /** One value: a second one on the line would be lost without a word. */
   private static JsonNode parse(String line) throws IOException {
+    OneJsonValue.require(line.getBytes(StandardCharsets.UTF_8));
     try (JsonParser parser = JSON.createParser(line)) {
-      JsonNode value = TREES.readTree(parser);
-      if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "more than one value");
-      }
-      return value;
+      return TREES.readTree(parser);
     }
   }
 }
