@@ -26,7 +26,8 @@ final class AnswerFaults {
         Fault.of(1, "no key was used before", town -> asked(town, null, 422)),
         Fault.of(1, "a key is used before it is", AnswerFaults::usedLater),
         Fault.of(1, "a key is used by what was never sent", AnswerFaults::usedByTheUnsent),
-        Fault.of(1, "a key of stock is one of orders", town -> asked(town, "count-1", 422)));
+        Fault.of(1, "a key of stock is one of orders", town -> asked(town, "count-1", 422)),
+        Fault.of(1, "a key stands for what was never done", AnswerFaults::usedByTheUnknown));
   }
 
   private static List<Fault> toCommands() {
@@ -84,6 +85,13 @@ final class AnswerFaults {
     asked(town, "key-2", 503);
     town.world.exchanges.add(Meddling.notSent(town.world.exchanges.removeLast()));
     return asked(town, "key-2", 422);
+  }
+
+  /** It may have been done, had the key not stood for something else already. */
+  private static String usedByTheUnknown(Town town) {
+    town.clients.asked(town.orders.newOrder(Town.TWO_CUPS), "key-1", null);
+    town.clients.asked(town.keyed, "key-1", 422);
+    return town.keyed.id;
   }
 
   private static String commanded(Town town, int status) {
