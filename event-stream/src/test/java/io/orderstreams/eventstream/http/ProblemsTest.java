@@ -64,7 +64,7 @@ class ProblemsTest {
         "{\"size\":  | line 1, column 9",
         "`{\n  \"size\": 1,\n  }` | line 3, column 3",
         "{\"size\":1}} | line 1, column 11",
-        "{\"size\":1} {\"size\":2} | line 1, column 12",
+        "{\"size\":1} {\"size\":2} | line 1, column 13",
         "{\"size\":1,\"size\":2} | line 1, column 17"
       })
   void what_is_not_json_is_told_where_it_breaks(String body, String where)
