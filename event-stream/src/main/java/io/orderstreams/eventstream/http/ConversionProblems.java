@@ -1,7 +1,9 @@
 package io.orderstreams.eventstream.http;
 
 import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.convert.ConversionError;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ConversionErrorHandler;
@@ -25,17 +27,20 @@ final class ConversionProblems
   @Override
   public HttpResponse<Problem> handle(
       @SuppressWarnings("rawtypes") HttpRequest request, ConversionErrorException e) {
-    String wanted = e.getArgument().getType().getSimpleName();
-    String given =
-        e.getConversionError().getOriginalValue().map(value -> ", not " + value).orElse("");
     return problems.handle(
         request,
         ProblemException.invalid(
             List.of(
                 JsonFaults.violation(e.getConversionError().getCause())
-                    .orElseGet(
-                        () ->
-                            new Violation(
-                                e.getArgument().getName(), "must be of type " + wanted + given)))));
+                    .orElseGet(() -> ofAnotherType(e.getArgument(), e.getConversionError())))));
+  }
+
+  private static Violation ofAnotherType(Argument<?> argument, ConversionError fault) {
+    String given = fault.getOriginalValue().map(value -> ", not " + value).orElse("");
+    return new Violation(
+        WireNames.of(argument),
+        WireNames.isBody(argument)
+            ? "must be a JSON object"
+            : "must be of type " + argument.getType().getSimpleName() + given);
   }
 }

@@ -32,13 +32,13 @@ final class ViolationsHandler
       @SuppressWarnings("rawtypes") HttpRequest request, ConstraintViolationException e) {
     List<Violation> violations =
         e.getConstraintViolations().stream()
-            .map(v -> new Violation(field(v), v.getMessage()))
+            .map(v -> new Violation(field(request, v), v.getMessage()))
             .toList();
     return problems.handle(request, ProblemException.invalid(violations));
   }
 
-  /** The caller knows neither our methods nor the name that a body has in them. */
-  private static String field(ConstraintViolation<?> violation) {
+  /** The caller knows neither our methods nor the names of what they take. */
+  private static String field(HttpRequest<?> request, ConstraintViolation<?> violation) {
     String parameter = "";
     StringBuilder field = new StringBuilder();
     for (Path.Node node : violation.getPropertyPath()) {
@@ -48,6 +48,6 @@ final class ViolationsHandler
         field.append(field.isEmpty() ? "" : ".").append(node);
       }
     }
-    return field.isEmpty() ? parameter : field.toString();
+    return field.isEmpty() ? WireNames.of(request, parameter) : field.toString();
   }
 }
