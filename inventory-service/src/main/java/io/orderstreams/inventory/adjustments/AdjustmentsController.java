@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.booking.Bookkeeping;
 import io.orderstreams.inventory.booking.IdempotencyKey;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/stock")
 @Validated
+@Answers.BadRequest
+@Answers.Unavailable
 class AdjustmentsController {
 
   private final Bookkeeping bookkeeping;
@@ -29,19 +32,18 @@ class AdjustmentsController {
   }
 
   /**
-   * Corrects the stock on hand. Answered once the ledger has it.
+   * Corrects the stock on hand; no less is left than is reserved. Answered once the ledger has it.
    *
-   * @param sku the article
+   * @param sku the article, of which something was here before
    * @param idempotencyKey asking again with the same key changes nothing and gives the first answer
    */
   @Post("/{sku}/adjustments")
   @ExecuteOn(TaskExecutors.BLOCKING)
-  @ApiResponse(responseCode = "201", description = "Adjusted")
+  @ApiResponse(responseCode = "201", description = "Adjusted", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "200", description = "Adjusted before, under the same key")
-  @ApiResponse(responseCode = "404", description = "Nothing of it was ever here")
-  @ApiResponse(responseCode = "409", description = "Less would be left than is reserved")
-  @ApiResponse(responseCode = "422", description = "The key was used for something else")
-  @ApiResponse(responseCode = "503", description = "Not now; try again after Retry-After")
+  @Answers.NotFound
+  @Answers.Conflict
+  @Answers.KeyUsedOtherwise
   HttpResponse<AdjustmentView> adjust(
       @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
       @Header(IdempotencyKey.HEADER)

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.inventory.booking.Bookkeeping;
 import io.orderstreams.inventory.events.Sku;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -15,6 +16,8 @@ import jakarta.validation.constraints.Pattern;
 
 @Controller("/stock")
 @Validated
+@Answers.BadRequest
+@Answers.Unavailable
 class ReorderLevelController {
 
   private final Bookkeeping bookkeeping;
@@ -27,8 +30,7 @@ class ReorderLevelController {
   @Put("/{sku}/reorder-level")
   @ExecuteOn(TaskExecutors.BLOCKING)
   @ApiResponse(responseCode = "200", description = "It is so now")
-  @ApiResponse(responseCode = "404", description = "Nothing of it was ever here")
-  @ApiResponse(responseCode = "503", description = "Not now; try again after Retry-After")
+  @Answers.NotFound
   ReorderLevel set(
       @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
       @Body @Valid ReorderLevel request)

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.http.Skip;
 import io.orderstreams.eventstream.http.Skipping;
@@ -17,6 +18,8 @@ import jakarta.validation.Valid;
 /** Lets a stopped reader pass over the event that it cannot read. */
 @Controller("/readers")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 class SkipController {
 
   private final Skipping skipping;
@@ -35,9 +38,12 @@ class SkipController {
    *     at the start
    */
   @Post("/{name}/skips")
-  @ApiResponse(responseCode = "201", description = "Recorded; the reader goes on")
-  @ApiResponse(responseCode = "404", description = "There is no such reader")
-  @ApiResponse(responseCode = "409", description = "It does not stand in front of that event")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Recorded; the reader goes on",
+      useReturnTypeSchema = true)
+  @Answers.NotFound
+  @Answers.Conflict
   HttpResponse<Skip> skip(String name, @Body @Valid Skip skip) throws Exception {
     if (!name.equals(CatchUp.NAME)) {
       skipping.skip(name, skip);

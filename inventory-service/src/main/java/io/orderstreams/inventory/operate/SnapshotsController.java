@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.ledger.CatchUp;
 import io.orderstreams.inventory.ledger.SnapshotTaking;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.concurrent.TimeoutException;
 
 @Controller("/snapshots")
+@Answers.Unavailable
 class SnapshotsController {
 
   private final SnapshotTaking taking;
@@ -30,9 +32,8 @@ class SnapshotsController {
   /** Saves what there is now, to begin with it another time. */
   @Post
   @ExecuteOn(TaskExecutors.BLOCKING)
-  @ApiResponse(responseCode = "201", description = "Saved")
-  @ApiResponse(responseCode = "409", description = "There is nothing to save yet")
-  @ApiResponse(responseCode = "503", description = "Not now; try again after Retry-After")
+  @ApiResponse(responseCode = "201", description = "Saved", useReturnTypeSchema = true)
+  @Answers.Conflict
   HttpResponse<SnapshotView> take() throws Exception {
     if (!catchUp.isDone()) {
       throw ProblemException.unavailable(

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.decide.Reservation;
 import io.orderstreams.inventory.events.OrderId;
@@ -17,6 +18,8 @@ import java.util.UUID;
 
 @Controller("/reservations")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 class ReservationController {
 
   private final Transactions transactions;
@@ -34,7 +37,7 @@ class ReservationController {
    */
   @Get("/{orderId}")
   @ApiResponse(responseCode = "200", description = "Reserved, refused, released or issued")
-  @ApiResponse(responseCode = "404", description = "Nothing was ever decided for this order")
+  @Answers.NotFound
   ReservationView get(@PathVariable String orderId) {
     UUID id =
         OrderId.parse(orderId)

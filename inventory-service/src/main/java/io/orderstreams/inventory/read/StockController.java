@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.events.Sku;
 import io.orderstreams.inventory.http.Page;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Controller("/stock")
 @Validated
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 class StockController {
 
   /** A page that is still answered at once. */
@@ -61,9 +64,10 @@ class StockController {
    * @param limit most articles in the answer
    * @param cursor the nextCursor of the page before
    * @param at not here: the past is told of one article at a time
+   * @return a page of them
    */
   @Get
-  Page<StockView> list(
+  Page<StockView> articles(
       @QueryValue(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int limit,
       @QueryValue @Nullable String cursor,
       @QueryValue @Nullable String at) {
@@ -84,8 +88,8 @@ class StockController {
    */
   @Get("/{sku}")
   @ApiResponse(responseCode = "200", description = "The article")
-  @ApiResponse(responseCode = "404", description = "Nothing of it was ever here (by then)")
-  StockView get(
+  @Answers.NotFound
+  StockView article(
       @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
       @QueryValue @Nullable String at,
       @QueryValue @Min(0) @Nullable Long atEntry)

@@ -16,6 +16,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.validation.Validated;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.Feeds;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.http.ProgressFeed;
@@ -37,6 +38,8 @@ import org.reactivestreams.Publisher;
 @Controller("/rebuilds")
 @Validated
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 class RebuildsController {
 
   private final Rebuilds rebuilds;
@@ -60,8 +63,11 @@ class RebuildsController {
 
   /** Builds stock and reservations anew from the logs, while all goes on. */
   @Post
-  @ApiResponse(responseCode = "202", description = "It runs; Location tells where to look")
-  @ApiResponse(responseCode = "409", description = "One is running")
+  @ApiResponse(
+      responseCode = "202",
+      description = "It runs; Location tells where to look",
+      useReturnTypeSchema = true)
+  @Answers.Conflict
   HttpResponse<RebuildView> start(@Body @Valid @Nullable RebuildRequest request) throws Exception {
     if (!catchUp.isDone()) {
       throw ProblemException.unavailable(
@@ -79,24 +85,34 @@ class RebuildsController {
    * The newest ones, also those of processes that have died.
    *
    * @param limit how many at most
+   * @return how each stands
    */
   @Get
   RebuildPage list(@QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) throws Exception {
     return RebuildPage.of(rebuilds.newest(limit));
   }
 
-  /** How it stands. */
+  /**
+   * How it stands.
+   *
+   * @return its progress, or what it has found
+   */
   @Get(uri = "/{id}", produces = MediaType.APPLICATION_JSON)
   @RouteCondition(Feeds.NOT_WANTED)
-  @ApiResponse(responseCode = "404", description = "Unknown, or forgotten")
+  @Answers.NotFound
   RebuildView get(@PathVariable UUID id) throws Exception {
     return RebuildView.of(find(id));
   }
 
-  /** How it gets on, as server-sent events, until it is over. */
+  /**
+   * How it stands; for who asks for server-sent events, until it is over.
+   *
+   * @return its progress, or what it has found
+   */
   @Get(uri = "/{id}", produces = MediaType.TEXT_EVENT_STREAM)
   @RouteCondition(Feeds.WANTED)
-  Publisher<Event<String>> follow(@PathVariable UUID id) throws Exception {
+  @Answers.NotFound
+  Publisher<Event<String>> followRebuild(@PathVariable UUID id) throws Exception {
     UUID rebuild = find(id).id();
     return feeds.feed(() -> new ProgressFeed(() -> now(rebuild)));
   }
@@ -104,7 +120,8 @@ class RebuildsController {
   /** Cancels it. The live tables stay as they are. */
   @Delete("/{id}")
   @ApiResponse(responseCode = "200", description = "It is cancelled")
-  @ApiResponse(responseCode = "409", description = "It is over")
+  @Answers.NotFound
+  @Answers.Conflict
   RebuildView cancel(@PathVariable UUID id) throws Exception {
     Rebuild rebuild = rebuilds.cancel(id).orElseThrow(() -> notFound(id));
     if (rebuild.status() != Rebuild.Status.CANCELLED) {

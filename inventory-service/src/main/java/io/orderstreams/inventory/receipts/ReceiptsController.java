@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.inventory.booking.Bookkeeping;
 import io.orderstreams.inventory.booking.IdempotencyKey;
 import io.orderstreams.inventory.events.Sku;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/stock")
 @Validated
+@Answers.BadRequest
+@Answers.Unavailable
 class ReceiptsController {
 
   private final Bookkeeping bookkeeping;
@@ -35,10 +38,9 @@ class ReceiptsController {
    */
   @Post("/{sku}/receipts")
   @ExecuteOn(TaskExecutors.BLOCKING)
-  @ApiResponse(responseCode = "201", description = "Received")
+  @ApiResponse(responseCode = "201", description = "Received", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "200", description = "Received before, under the same key")
-  @ApiResponse(responseCode = "422", description = "The key was used for something else")
-  @ApiResponse(responseCode = "503", description = "Not now; try again after Retry-After")
+  @Answers.KeyUsedOtherwise
   HttpResponse<ReceiptView> receive(
       @PathVariable @Pattern(regexp = Sku.SYNTAX, message = "must match {regexp}") String sku,
       @Header(IdempotencyKey.HEADER)

@@ -10,10 +10,10 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.Feeds;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.inventory.http.Page;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,8 @@ import org.reactivestreams.Publisher;
 @Controller("/ledger")
 @Validated
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 class LedgerController {
 
   /** A page that is still answered at once. */
@@ -44,11 +46,11 @@ class LedgerController {
    * @param from first, last (chunk), next, offset:N or timestamp:T
    * @param limit most entries in the answer
    * @param cursor the nextCursor of the page before; goes before {@code from}
+   * @return entries, oldest first
    */
   @Get(produces = MediaType.APPLICATION_JSON)
   @RouteCondition(Feeds.NOT_WANTED)
-  @ApiResponse(responseCode = "200", description = "Entries, oldest first")
-  @ApiResponse(responseCode = "404", description = "The ledger does not have this offset")
+  @Answers.NotFound
   Page<LedgerItem> page(
       @QueryValue(defaultValue = "first") String from,
       @QueryValue(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int limit,
@@ -59,13 +61,16 @@ class LedgerController {
   }
 
   /**
-   * The same as server-sent events that go on with what comes. Each event's id is its offset.
+   * The ledger's entries, as they stand in the stream. Who asks for server-sent events gets what
+   * comes, too; each event's id is its offset.
    *
-   * @param from as above
+   * @param from first, last (chunk), next, offset:N or timestamp:T
    * @param lastEventId the last offset that the client has got: it goes on after that one
+   * @return entries, oldest first
    */
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
   @RouteCondition(Feeds.WANTED)
+  @Answers.NotFound
   Publisher<Event<String>> follow(
       @QueryValue(defaultValue = "first") String from,
       @Header("Last-Event-ID") @Nullable String lastEventId) {

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.http.Page;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The messages that could not be handled, why, and what was done about them. */
 @Controller("/dead-letters")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "dead letters")
 class DeadLettersController {
 
@@ -40,6 +43,7 @@ class DeadLettersController {
    * @param messageId only those of this message
    * @param limit how many at most
    * @param cursor nextCursor of the page before
+   * @return a page of them
    */
   @Get
   @Operation(summary = "Messages that could not be handled, newest first")
@@ -60,6 +64,9 @@ class DeadLettersController {
         item -> item.id().toString());
   }
 
+  /**
+   * @return all of them
+   */
   @Get("/groups")
   @Operation(summary = "How many are open, by queue and reason")
   Page<DeadLetterGroup> groups() {
@@ -70,6 +77,7 @@ class DeadLettersController {
    * @param operator only what this one did
    * @param limit how many at most
    * @param cursor nextCursor of the page before
+   * @return a page of them
    */
   @Get("/acts")
   @Operation(summary = "The audit trail: who did what with which dead letter, newest first")
@@ -80,8 +88,12 @@ class DeadLettersController {
     return Page.of(pages.acts(operator, cursor, limit + 1), limit, act -> act.id().toString());
   }
 
+  /**
+   * @return the dead letter
+   */
   @Get("/{id}")
   @Operation(summary = "One dead letter, whole, with its history")
+  @Answers.NotFound
   DeadLetterDetails one(UUID id) {
     return deadLetters
         .find(id)

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What operators do with dead letters. Each act is recorded with its operator. */
 @Controller("/dead-letters")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "dead letters")
 class DealingController {
 
@@ -35,9 +38,12 @@ class DealingController {
   /**
    * @param operator who does it, for the audit trail
    * @param edit what to change about the message first
+   * @return the dead letter as it is now
    */
   @Post("/{id}/redrive")
   @Operation(summary = "Puts a dead letter back into its queue; 409 unless it is open")
+  @Answers.NotFound
+  @Answers.Conflict
   DeadLetterDetails redrive(
       UUID id,
       @Nullable @Header(Operator.HEADER) String operator,
@@ -48,6 +54,7 @@ class DealingController {
 
   /**
    * @param operator who does it, for the audit trail
+   * @return what became of them
    */
   @Post("/redrive")
   @Operation(summary = "Puts those that fit a filter back into their queues, oldest first")
@@ -60,11 +67,14 @@ class DealingController {
    * @param operator who does it, for the audit trail
    * @param reason why nobody needs it any more; that of the body goes before
    * @param body the same in JSON
+   * @return the dead letter as it is now
    */
   @Delete("/{id}")
   @Operation(
       summary = "Gives a dead letter up; 409 unless it is open",
       description = "The audit trail has the reason, or that none was given.")
+  @Answers.NotFound
+  @Answers.Conflict
   DeadLetterDetails discard(
       UUID id,
       @Nullable @Header(Operator.HEADER) String operator,

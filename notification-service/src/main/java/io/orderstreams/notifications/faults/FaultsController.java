@@ -6,13 +6,26 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
+import io.orderstreams.eventstream.http.Answers;
+import io.orderstreams.eventstream.http.Problem;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
 /** Switches faults on and off; 403 unless the setting {@code faults.enabled} is true. */
 @Controller("/faults")
+@Answers.BadRequest
+@ApiResponse(
+    responseCode = "403",
+    description = "faults are refused unless the setting `faults.enabled` is true",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class)))
 @Tag(name = "faults")
 class FaultsController {
 
@@ -22,6 +35,9 @@ class FaultsController {
     this.switches = switches;
   }
 
+  /**
+   * @return those faults
+   */
   @Get
   @Operation(summary = "The faults that are switched on")
   FaultPlan get() {
@@ -29,6 +45,9 @@ class FaultsController {
     return switches.plan();
   }
 
+  /**
+   * @return the faults that are switched on now
+   */
   @Put
   @Operation(summary = "Switches faults on, in place of those before")
   FaultPlan put(@Body @Valid FaultPlan plan) {
@@ -37,6 +56,9 @@ class FaultsController {
     return plan;
   }
 
+  /**
+   * @return no faults
+   */
   @Delete
   @Operation(summary = "Switches all faults off")
   FaultPlan delete() {

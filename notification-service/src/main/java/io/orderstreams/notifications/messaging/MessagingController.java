@@ -1,10 +1,12 @@
 package io.orderstreams.notifications.messaging;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.orderstreams.eventstream.http.ProblemException;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Controller("/messaging")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "messaging")
+@Tag(name = "messaging", description = "Takes one message, or an array of them.")
 class MessagingController {
 
   private static final String KEY = "Idempotency-Key";
@@ -36,6 +38,8 @@ class MessagingController {
   }
 
   @Post("/user-notification")
+  @Status(HttpStatus.ACCEPTED)
+  @MessageAnswers
   @Operation(summary = "Tells one user something")
   HttpResponse<?> userNotification(
       @Nullable @Header(KEY) String key,
@@ -45,6 +49,8 @@ class MessagingController {
   }
 
   @Post("/admin-notification")
+  @Status(HttpStatus.ACCEPTED)
+  @MessageAnswers
   @Operation(summary = "Tells the administrators something")
   HttpResponse<?> adminNotification(
       @Nullable @Header(KEY) String key,
@@ -54,6 +60,8 @@ class MessagingController {
   }
 
   @Post("/order-processing")
+  @Status(HttpStatus.ACCEPTED)
+  @MessageAnswers
   @Operation(summary = "Tells those who process an order something about it")
   HttpResponse<?> orderProcessing(
       @Nullable @Header(KEY) String key,
@@ -63,6 +71,8 @@ class MessagingController {
   }
 
   @Post("/system-event")
+  @Status(HttpStatus.ACCEPTED)
+  @MessageAnswers
   @Operation(summary = "Announces something to every system that listens")
   HttpResponse<?> systemEvent(
       @Nullable @Header(KEY) String key,

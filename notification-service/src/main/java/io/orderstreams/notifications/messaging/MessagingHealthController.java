@@ -9,6 +9,9 @@ import io.orderstreams.notifications.broker.QueueStates.State;
 import io.orderstreams.notifications.broker.Queues;
 import io.orderstreams.notifications.consume.Lanes;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +34,14 @@ class MessagingHealthController {
 
   @Get
   @Operation(summary = "Each queue's depth, its consumers, and the depth of its dead-letter queue")
+  @ApiResponse(
+      responseCode = "200",
+      description = "all queues are there and consumed",
+      content = @Content(schema = @Schema(implementation = MessagingHealth.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "some queue is not, or it is not known",
+      content = @Content(schema = @Schema(implementation = MessagingHealth.class)))
   CompletableFuture<HttpResponse<MessagingHealth>> health() {
     return states
         .ask()

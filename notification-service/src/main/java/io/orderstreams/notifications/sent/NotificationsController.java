@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.RouteCondition;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.Feeds;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.notifications.broker.Queues;
@@ -28,6 +29,8 @@ import org.reactivestreams.Publisher;
 /** What was sent, to whom, when, after how many tries, and what it looked like. */
 @Controller("/notifications")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "notifications")
 class NotificationsController {
 
@@ -54,6 +57,7 @@ class NotificationsController {
    * @param since only those sent then or later
    * @param limit how many at most
    * @param cursor nextCursor of the page before
+   * @return a page of them
    */
   @Get(produces = MediaType.APPLICATION_JSON)
   @RouteCondition(Feeds.NOT_WANTED)
@@ -79,19 +83,21 @@ class NotificationsController {
   }
 
   /**
-   * The same as {@code /notifications/stream}, for who asks for server-sent events by name.
+   * Who asks for server-sent events by name gets the same as of {@code /notifications/stream}.
    *
    * @param lastEventId id of the last one seen; what went out since comes first, some of it again
+   * @return a page of them, or each as it goes out
    */
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
   @RouteCondition(Feeds.WANTED)
-  @Operation(summary = "What goes out, as it goes out")
+  @Operation(summary = "What was sent or recorded, newest first")
   Publisher<Event<String>> follow(@Nullable @Header("Last-Event-ID") UUID lastEventId) {
     return feed.follow(lastEventId);
   }
 
   /**
    * @param lastEventId id of the last one seen; what went out since comes first, some of it again
+   * @return each as it goes out
    */
   @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
   @Operation(summary = "What goes out, as it goes out")
@@ -99,14 +105,22 @@ class NotificationsController {
     return feed.follow(lastEventId);
   }
 
+  /**
+   * @return the notification
+   */
   @Get("/{id}")
   @Operation(summary = "One of them, with all of its content")
-  NotificationDetails one(UUID id) {
+  @Answers.NotFound
+  NotificationDetails notification(UUID id) {
     return NotificationDetails.of(find(id));
   }
 
+  /**
+   * @return the page
+   */
   @Get(value = "/{id}/html", produces = MediaType.TEXT_HTML)
   @Operation(summary = "The mail as it was sent, for a browser")
+  @Answers.NotFound
   HttpResponse<String> html(UUID id) {
     String html = find(id).html();
     if (html == null) {

@@ -9,8 +9,12 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
+import io.orderstreams.eventstream.http.Problem;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.orders.events.OrderEventCodec;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.SQLException;
@@ -22,6 +26,8 @@ import org.reactivestreams.Publisher;
 /** Tells of order events as they take effect. */
 @Controller("/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "Orders")
 class FeedController {
 
@@ -46,8 +52,14 @@ class FeedController {
    */
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
   @ApiResponse(responseCode = "200", description = "events and heartbeats, without end")
-  @ApiResponse(responseCode = "410", description = "the Last-Event-ID is of another log")
-  HttpResponse<Publisher<Event<?>>> events(
+  @ApiResponse(
+      responseCode = "410",
+      description = "the Last-Event-ID is of another log",
+      content =
+          @Content(
+              mediaType = Problem.CONTENT_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  HttpResponse<Publisher<Event<?>>> followEvents(
       @QueryValue @Nullable List<String> type,
       @QueryValue @Nullable String from,
       @Header("Last-Event-ID") @Nullable String lastEventId)

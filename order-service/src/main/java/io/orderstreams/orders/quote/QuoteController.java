@@ -9,6 +9,7 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.orderstreams.eventstream.ask.AskException;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.Problem.Violation;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.log.Faults;
@@ -23,6 +24,8 @@ import java.util.List;
 /** Says whether an order could be filled now. */
 @Controller("/quotes")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "Quotes")
 class QuoteController {
 
@@ -42,8 +45,6 @@ class QuoteController {
   @Post
   @Status(HttpStatus.OK)
   @ApiResponse(responseCode = "200", description = "whether it could, as a whole and line by line")
-  @ApiResponse(responseCode = "400", description = "each violated field")
-  @ApiResponse(responseCode = "503", description = "inventory-service does not answer (in time)")
   Quote quote(
       @RequestBody(content = @Content(schema = @Schema(implementation = QuoteRequest.class))) @Body
           JsonNode order)

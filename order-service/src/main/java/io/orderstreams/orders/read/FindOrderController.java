@@ -7,8 +7,11 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.orders.order.VersionedOrder;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Min;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows one order, as it is or as it was. */
 @Controller("/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "Orders")
 class FindOrderController {
 
@@ -50,10 +55,12 @@ class FindOrderController {
    * @param ifNoneMatch ETags of what the caller has already
    */
   @Get("/{id}")
-  @ApiResponse(responseCode = "200", description = "the order; its ETag is its version")
+  @ApiResponse(
+      responseCode = "200",
+      description = "the order; its ETag is its version",
+      content = @Content(schema = @Schema(implementation = OrderView.class)))
   @ApiResponse(responseCode = "304", description = "the caller has it already")
-  @ApiResponse(responseCode = "404", description = "no such order, or not at that time")
-  @ApiResponse(responseCode = "503", description = "not all of the log has been read: ask again")
+  @Answers.NotFound
   CompletionStage<HttpResponse<OrderView>> find(
       String id,
       @QueryValue @Nullable @Min(1) Long minVersion,

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows what has happened to an order. */
 @Controller("/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "Orders")
 class HistoryController {
 
@@ -43,9 +46,8 @@ class HistoryController {
    */
   @Get("/{id}/events")
   @ApiResponse(responseCode = "200", description = "its events, where they stand in the log")
-  @ApiResponse(responseCode = "404", description = "no such order")
-  @ApiResponse(responseCode = "503", description = "not all of the log has been read: ask again")
-  Events events(String id, @QueryValue @Nullable String include)
+  @Answers.NotFound
+  Events history(String id, @QueryValue @Nullable String include)
       throws SQLException, InterruptedException {
     UUID order = OrderIds.parse(id);
     if (include != null && !include.equals(SUPERSEDED)) {

@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.orders.order.Order;
 import io.orderstreams.orders.order.VersionedOrder;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Lists orders. */
 @Controller("/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "Orders")
 class ListOrdersController {
 
@@ -35,6 +38,7 @@ class ListOrdersController {
    *
    * @param limit how many at most, 1 to 500; default 50
    * @param cursor the {@code nextCursor} of the page before
+   * @return a page of them
    */
   @Get
   OrderPage list(

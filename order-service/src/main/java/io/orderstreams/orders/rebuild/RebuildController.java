@@ -14,6 +14,7 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.Feeds;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.eventstream.http.ProgressFeed;
@@ -36,6 +37,8 @@ import org.reactivestreams.Publisher;
 /** Lets an operator rebuild the view of the orders from the log, while it serves. */
 @Controller("/rebuilds")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "Operating")
 class RebuildController {
 
@@ -51,8 +54,11 @@ class RebuildController {
 
   /** Begins a rebuild. */
   @Post
-  @ApiResponse(responseCode = "202", description = "it has begun; Location tells how it goes")
-  @ApiResponse(responseCode = "409", description = "there is one already")
+  @ApiResponse(
+      responseCode = "202",
+      description = "it has begun; Location tells how it goes",
+      useReturnTypeSchema = true)
+  @Answers.Conflict
   HttpResponse<RebuildView> start(@Body @Valid @Nullable RebuildRequest request) throws Exception {
     Rebuild begun =
         rebuilds
@@ -67,24 +73,34 @@ class RebuildController {
    * The newest rebuilds, also those of processes that have died.
    *
    * @param limit how many at most
+   * @return how each goes, or went
    */
   @Get
-  RebuildPage list(@QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) throws Exception {
+  RebuildPage rebuilds(@QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit)
+      throws Exception {
     return RebuildPage.of(rebuilds.newest(limit));
   }
 
-  /** How a rebuild goes, or went. */
+  /**
+   * How a rebuild goes, or went.
+   *
+   * @return its progress, or what it has found
+   */
   @Get(uri = "/{id}", produces = MediaType.APPLICATION_JSON)
   @RouteCondition(Feeds.NOT_WANTED)
-  @ApiResponse(responseCode = "200", description = "its progress, or what it has found")
-  @ApiResponse(responseCode = "404", description = "no such rebuild")
+  @Answers.NotFound
   RebuildView get(String id) throws Exception {
     return RebuildView.of(find(OrderIds.parse(id)));
   }
 
-  /** How it goes, as server-sent events, until it is over. */
+  /**
+   * How a rebuild goes, or went; for who asks for server-sent events, until it is over.
+   *
+   * @return its progress, or what it has found
+   */
   @Get(uri = "/{id}", produces = MediaType.TEXT_EVENT_STREAM)
   @RouteCondition(Feeds.WANTED)
+  @Answers.NotFound
   Publisher<Event<String>> follow(String id) throws Exception {
     UUID rebuild = find(OrderIds.parse(id)).id();
     return feeds.feed(() -> new ProgressFeed(() -> now(rebuild)));
@@ -93,9 +109,9 @@ class RebuildController {
   /** Cancels a rebuild: the live view stays as it is. */
   @Delete("/{id}")
   @ApiResponse(responseCode = "200", description = "it is cancelled")
-  @ApiResponse(responseCode = "404", description = "no such rebuild")
-  @ApiResponse(responseCode = "409", description = "it is over")
-  RebuildView cancel(String id) throws Exception {
+  @Answers.NotFound
+  @Answers.Conflict
+  RebuildView cancelRebuild(String id) throws Exception {
     Rebuild rebuild = rebuilds.cancel(OrderIds.parse(id)).orElseThrow(() -> notFound(id));
     if (rebuild.status() != Rebuild.Status.CANCELLED) {
       throw ProblemException.of(HttpStatus.CONFLICT, "the rebuild is over: " + rebuild.status());

@@ -6,12 +6,14 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 @Controller("/snapshots")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.Unavailable
 @Tag(name = "Operating")
 class SnapshotsController {
 
@@ -23,8 +25,8 @@ class SnapshotsController {
 
   /** Saves what there is now, to begin with it another time; at this instance. */
   @Post
-  @ApiResponse(responseCode = "201", description = "saved")
-  @ApiResponse(responseCode = "409", description = "there is nothing to save yet")
+  @ApiResponse(responseCode = "201", description = "saved", useReturnTypeSchema = true)
+  @Answers.Conflict
   HttpResponse<SnapshotView> take() throws Exception {
     return snapshots
         .take()

@@ -12,6 +12,7 @@ import io.orderstreams.eventstream.http.JsonText;
 import io.orderstreams.orders.order.OrderCommand;
 import io.orderstreams.orders.read.OrderView;
 import io.orderstreams.orders.write.CommandAnswers;
+import io.orderstreams.orders.write.CommandProblems;
 import io.orderstreams.orders.write.TextRules;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls an order off. */
 @Controller("/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@CommandProblems
 @Tag(name = "Orders")
 class CancelOrderController {
 
@@ -35,7 +37,12 @@ class CancelOrderController {
     this.commands = commands;
   }
 
-  /** Cancels a pending or confirmed order. */
+  /**
+   * Cancels a pending or confirmed order.
+   *
+   * @param ifMatch the ETag of the version that the caller has seen: 412 if there is another by now
+   * @return the order as it is now
+   */
   @Post("/{id}/cancel")
   HttpResponse<OrderView> cancel(
       String id, @Body Cancellation body, @Header("If-Match") @Nullable String ifMatch)

@@ -8,7 +8,11 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.serde.ObjectMapper;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.ProblemException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.inject.Named;
@@ -28,6 +32,7 @@ import reactor.core.publisher.Mono;
  * BatchSettings} allows.
  */
 @Controller("/orders")
+@Answers.BadRequest
 @Tag(name = "Orders")
 class BatchController {
 
@@ -60,9 +65,19 @@ class BatchController {
    * that follow again.
    */
   @Post(uri = "/batch", consumes = NDJSON, produces = NDJSON)
-  @ApiResponse(responseCode = "200", description = "one result for each line that is not blank")
-  Publisher<byte[]> place(
-      @Header("Idempotency-Key") @Nullable String key, @Body Publisher<ByteBuffer<?>> body) {
+  @ApiResponse(
+      responseCode = "200",
+      description = "one result for each line that is not blank",
+      content = @Content(mediaType = NDJSON, schema = @Schema(implementation = BatchResult.class)))
+  Publisher<byte[]> placeAll(
+      @Header("Idempotency-Key") @Nullable String key,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = NDJSON,
+                      schema = @Schema(implementation = OrderRequest.class)))
+          @Body
+          Publisher<ByteBuffer<?>> body) {
     if (key != null) {
       throw ProblemException.invalid(
           "Idempotency-Key", "must be given for each line, as \"idempotencyKey\"");

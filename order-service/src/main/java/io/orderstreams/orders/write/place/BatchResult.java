@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.annotation.Serdeable;
 import io.orderstreams.eventstream.http.Problem.Violation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record BatchResult(
-    long line, int status, @Nullable UUID id, @Nullable String detail, List<Violation> violations) {
+    long line,
+    int status,
+    @Nullable UUID id,
+    @Nullable String detail,
+    @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<Violation> violations) {
 
   static BatchResult placed(long line, HttpStatus status, UUID id) {
     return new BatchResult(line, status.getCode(), id, null, List.of());

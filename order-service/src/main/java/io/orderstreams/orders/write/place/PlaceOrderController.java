@@ -10,6 +10,7 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.orderstreams.eventstream.append.AppendException;
+import io.orderstreams.eventstream.http.Answers;
 import io.orderstreams.eventstream.http.Problem.Violation;
 import io.orderstreams.eventstream.http.ProblemException;
 import io.orderstreams.orders.order.VersionedOrder;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes new orders. */
 @Controller("/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Answers.BadRequest
+@Answers.Unavailable
 @Tag(name = "Orders")
 class PlaceOrderController {
 
@@ -43,20 +46,20 @@ class PlaceOrderController {
 
   /**
    * Places an order. When this is answered with 201, the order is in the log; whether it can be
-   * fulfilled shows soon after.
+   * fulfilled shows soon after. After a 503 the order may have been placed; the {@code detail} says
+   * so.
    *
    * @param idempotencyKey asking again with the same key and the same order places nothing and
    *     answers 200 with the order as it is then; that also settles an answer of which nobody knows
    *     whether it took effect
    */
   @Post
-  @ApiResponse(responseCode = "201", description = "the order is in the log")
-  @ApiResponse(responseCode = "200", description = "it was placed before, under the same key")
-  @ApiResponse(responseCode = "400", description = "each violated field")
-  @ApiResponse(responseCode = "422", description = "the key was used for another order")
   @ApiResponse(
-      responseCode = "503",
-      description = "the log is out of reach, or it is not known whether the order was placed")
+      responseCode = "201",
+      description = "the order is in the log",
+      useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "200", description = "it was placed before, under the same key")
+  @Answers.KeyUsedOtherwise
   HttpResponse<OrderView> place(
       @Header("Idempotency-Key") @Nullable String idempotencyKey,
       @RequestBody(content = @Content(schema = @Schema(implementation = OrderRequest.class))) @Body

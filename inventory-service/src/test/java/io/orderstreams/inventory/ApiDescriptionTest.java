@@ -1,0 +1,5 @@
+package io.orderstreams.inventory;
+
+import io.orderstreams.eventstream.testing.ApiDescriptionRules;
+
+class ApiDescriptionTest extends ApiDescriptionRules {}

@@ -1,0 +1,5 @@
+package io.orderstreams.notifications;
+
+import io.orderstreams.eventstream.testing.ApiDescriptionRules;
+
+class ApiDescriptionTest extends ApiDescriptionRules {}
