@@ -304,6 +304,7 @@ class HttpIT {
     "GET,    /stock?at=2026-01-01T00:00:00Z&atEntry=1, 400",
     "GET,    /stock?at=2026-01-01T00:00:00Z&cursor=%25%25, 400",
     "GET,    /stock?cursor=%25%25,      400",
+    "GET,    /stock?cursor=AA,          400",
     "GET,    /reservations/nonsense,    400",
     "GET,    /reservations/1-1-1-1-1,   400",
     "GET,    /reservations/0192f0c1-7a3b-7c4d-8e5f-0123456789ab, 404",

@@ -3,6 +3,7 @@ package io.orderstreams.eventstream.http;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 
@@ -17,4 +18,8 @@ public record Skip(
     @NotNull @PositiveOrZero @Serdeable.Deserializable(using = JsonWholeNumber.class)
         Long partition,
     @NotNull @PositiveOrZero @Serdeable.Deserializable(using = JsonWholeNumber.class) Long offset,
-    @NotBlank @Size(max = 1000) @Serdeable.Deserializable(using = JsonText.class) String reason) {}
+    @NotBlank
+        @Size(max = 1000)
+        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must not contain control characters")
+        @Serdeable.Deserializable(using = JsonText.class)
+        String reason) {}

@@ -42,8 +42,9 @@ public final class Rebuilds implements AutoCloseable {
   private final ScheduledThreadPoolExecutor scheduler =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("rebuild watch").daemon().factory());
-  private @Nullable RebuildJob running;
-  private @Nullable Thread thread;
+  // Volatile, so that whoever measures does not wait for a database that is away.
+  private volatile @Nullable RebuildJob running;
+  private volatile @Nullable Thread thread;
 
   public Rebuilds(
       RebuildTable table,
@@ -109,8 +110,10 @@ public final class Rebuilds implements AutoCloseable {
   }
 
   /** Of the one that runs here; 0 if none does. */
-  public synchronized double eventsPerSecond() {
-    return running == null || thread == null || !thread.isAlive() ? 0 : running.eventsPerSecond();
+  public double eventsPerSecond() {
+    RebuildJob job = running;
+    Thread worker = thread;
+    return job == null || worker == null || !worker.isAlive() ? 0 : job.eventsPerSecond();
   }
 
   /** Ends the one that runs here, and waits for it, within bounds. */

@@ -43,10 +43,14 @@ public record Page<T>(
       return "";
     }
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (key.chars().noneMatch(Character::isISOControl)) { // which no database would look up
+        return key;
+      }
     } catch (IllegalArgumentException e) {
-      throw ProblemException.invalid("cursor", "must be a nextCursor of this list");
+      // told below
     }
+    throw ProblemException.invalid("cursor", "must be a nextCursor of this list");
   }
 
   private static String cursor(String key) {
