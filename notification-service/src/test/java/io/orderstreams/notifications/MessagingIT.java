@@ -12,6 +12,7 @@ import io.orderstreams.notifications.testing.Messages;
 import io.orderstreams.notifications.testing.Service;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -112,6 +113,45 @@ class MessagingIT {
     assertThat(notification(id))
         .containsEntry("recipient", "known@customer.example")
         .containsEntry("subject", "Eine Nachricht für Sie");
+  }
+
+  /** Neither if something happens to that order, nor if we hear late that it was placed. */
+  @Test
+  void an_older_order_does_not_bring_its_address_back() {
+    Instant noon = Instant.parse("2026-01-02T12:00:00Z");
+    UUID older = UUID.randomUUID();
+    String customer = UUID.randomUUID().toString();
+    tell("order.created", older, customer, "older@customer.example", noon);
+    tell("order.created", UUID.randomUUID(), customer, "new@customer.example", noon.plusSeconds(1));
+    tell("order.shipped", older, customer, "older@customer.example", noon.plusSeconds(2));
+    tell(
+        "order.created",
+        UUID.randomUUID(),
+        customer,
+        "late@customer.example",
+        noon.minusSeconds(1));
+
+    String id =
+        id(
+            post(
+                "user-notification",
+                "{\"user_id\": \"%s\", \"message\": \"m\", \"notification_type\": \"info\"}"
+                    .formatted(customer)));
+
+    assertThat(notification(id)).containsEntry("recipient", "new@customer.example");
+  }
+
+  /** One after the other, as the service of these tests handles them. */
+  private static void tell(String type, UUID order, String customer, String email, Instant time) {
+    Messages.Sent kind =
+        Messages.ALL_ORDER_MESSAGES.stream()
+            .filter(each -> each.type().equals(type))
+            .findFirst()
+            .orElseThrow();
+    String body =
+        Messages.order(order, email)
+            .replaceFirst("\"customerId\": \"[^\"]+\"", "\"customerId\": \"" + customer + "\"");
+    Messages.send(BROKER, kind, Messages.envelope(Ids.next(), type, order.toString(), body, time));
   }
 
   @Test

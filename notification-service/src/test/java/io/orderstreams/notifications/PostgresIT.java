@@ -1,8 +1,10 @@
 package io.orderstreams.notifications;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orderstreams.eventstream.envelope.Ids;
 import io.orderstreams.eventstream.testing.BrokerForTests;
 import io.orderstreams.eventstream.testing.PostgresForTests;
 import io.orderstreams.eventstream.testing.VirtualHost;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ class PostgresIT {
 
   private static final VirtualHost BROKER = BrokerForTests.freshVirtualHost();
   private static final MailServer MAILS = MailServer.started();
+  private static final PostgresForTests.Database DATABASE = PostgresForTests.freshDatabase();
   @TempDir private static Path data;
   private static Service service;
 
@@ -34,9 +38,7 @@ class PostgresIT {
     BROKER.overridePolicy(
         "^user_notifications$",
         Map.of("delivery-limit", 1, "delayed-retry-type", "all", "delayed-retry-min", 100));
-    service =
-        Service.start(
-            BROKER, MAILS, data, new HashMap<>(PostgresForTests.freshDatabase().properties()));
+    service = Service.start(BROKER, MAILS, data, new HashMap<>(DATABASE.properties()));
     await("health").until(service::isUp);
   }
 
@@ -119,10 +121,38 @@ class PostgresIT {
         .contains("DISCARDED");
   }
 
+  /** Not only degraded, as without mail server: it can neither handle nor tell anything. */
+  @Test
+  void without_its_database_it_is_down() {
+    DATABASE.shut();
+    try {
+      await("health is down, and says why")
+          .untilAsserted(
+              () -> {
+                HttpResponse<String> health = service.get("/health");
+                assertThat(health.statusCode()).isEqualTo(503);
+                assertThat(Service.json(health))
+                    .containsEntry("status", "DOWN")
+                    .extracting("details", as(InstanceOfAssertFactories.MAP))
+                    .extracting(details -> details.get("jdbc"), as(InstanceOfAssertFactories.MAP))
+                    .containsEntry("status", "DOWN");
+              });
+    } finally {
+      DATABASE.open();
+    }
+    await("it is well again").until(service::isUp);
+  }
+
   @Test
   void what_is_told_to_a_user_later_goes_to_the_address_of_the_order() {
     String customer = "later@customer.example";
-    Messages.sendConfirmed(BROKER, customer);
+    UUID order = UUID.randomUUID();
+    Messages.send(
+        BROKER,
+        Messages.ALL_ORDER_MESSAGES.getFirst(),
+        Ids.next(),
+        order,
+        Messages.order(order, customer));
     await("the order's mail").until(() -> MAILS.receivedBy(customer).size() == 1);
     UUID user = UUID.nameUUIDFromBytes(customer.getBytes(StandardCharsets.UTF_8));
     String told =

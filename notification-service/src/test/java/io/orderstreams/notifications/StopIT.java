@@ -28,7 +28,7 @@ class StopIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** As in docker-compose.yml: then comes SIGKILL. */
-  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration GRACE = Duration.ofSeconds(45);
 
   @TempDir private Path data;
 

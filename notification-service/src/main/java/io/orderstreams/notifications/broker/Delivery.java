@@ -5,6 +5,7 @@ import com.rabbitmq.client.AlreadyClosedException;
 import io.micronaut.messaging.Acknowledgement;
 import io.micronaut.messaging.exceptions.MessageAcknowledgementException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,16 @@ public final class Delivery {
   private final String queue;
   private final Received received;
   private final Acknowledgement acknowledgement;
+  private final long receivedAt;
 
-  Delivery(String queue, Received received, Acknowledgement acknowledgement) {
+  /**
+   * @param receivedAt as {@link System#nanoTime} tells it
+   */
+  Delivery(String queue, Received received, Acknowledgement acknowledgement, long receivedAt) {
     this.queue = queue;
     this.received = received;
     this.acknowledgement = acknowledgement;
+    this.receivedAt = receivedAt;
   }
 
   public String queue() {
@@ -49,6 +55,11 @@ public final class Delivery {
   /** Whether the broker has handed it to some consumer before. */
   public boolean redelivered() {
     return received.envelope().isRedeliver();
+  }
+
+  /** How long we have had it, whatever we did with it. */
+  Duration held() {
+    return Duration.ofNanos(System.nanoTime() - receivedAt);
   }
 
   /** Its effect is safe elsewhere: the broker may forget it. */

@@ -11,8 +11,11 @@ import java.time.Duration;
  * @param longestDelay between attempts, so that all resumes this soon after the end of the outage
  * @param acknowledgeWithin how long a stop waits until what is done is recorded and acknowledged;
  *     what is not comes again, and is known then
- * @param patience how long a message is kept in hand; below the broker's own limit for unanswered
- *     deliveries (30 min by default), which would close the channel. After it, one try is counted
+ * @param patience how long a message is kept in hand, from its delivery on, whether it is tried or
+ *     waits behind others. With what one attempt may still take (a mail server can be slow at each
+ *     step), it has to end well before the broker's {@code consumer_timeout} (30 min): that would
+ *     cancel the consumer, and subscribing again under its name end the connection of all. One that
+ *     was itself tried for so long has a try counted
  */
 @ConfigurationProperties("outages")
 public record OutageSettings(

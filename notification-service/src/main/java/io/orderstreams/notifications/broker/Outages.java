@@ -4,8 +4,8 @@ import io.orderstreams.eventstream.database.DatabaseFaults;
 import io.orderstreams.eventstream.log.Backoff;
 import io.orderstreams.eventstream.log.Faults;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +35,9 @@ public final class Outages {
     /** Give it back, counted. */
     FAILED,
     /** The service stops. Give it back, uncounted, as it would not be when the channel closes. */
-    LEFT
+    LEFT,
+    /** It has waited behind others for as long as one may be in hand. Give it back, uncounted. */
+    HELD
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
@@ -43,7 +45,7 @@ public final class Outages {
   private final Backoff backoff;
   private final OutageSettings settings;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Map<String, String> current = new ConcurrentHashMap<>();
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
   private final Phaser settling = new Phaser(1);
 
   Outages(OutageSettings settings) {
@@ -72,31 +74,40 @@ public final class Outages {
         LOG.info("{}: given back, the service stops", delivery);
         delivery.giveBack();
       }
+      case HELD -> {
+        LOG.info("{}: given back, in hand for {}", delivery, settings.patience());
+        delivery.giveBack();
+      }
     }
   }
 
   private Outcome sitOut(Delivery delivery, Supplier<Outcome> attempt) {
     long began = System.nanoTime();
     for (int failures = 1; ; failures++) {
+      // Before the first attempt, too: it may have waited behind others all that time.
+      if (isOver(delivery.held())) {
+        return isOver(Duration.ofNanos(System.nanoTime() - began)) ? Outcome.FAILED : Outcome.HELD;
+      }
       try {
         Outcome outcome = attempt.get();
-        if (current.remove(delivery.queue()) != null) {
+        if (waiting.remove(delivery.queue())) {
           LOG.info("{}: going on after an outage", delivery.queue());
         }
         return outcome;
       } catch (OutageException e) {
         String reason = Faults.reason(e);
-        if (current.put(delivery.queue(), reason) == null) {
+        if (waiting.add(delivery.queue())) {
           LOG.warn("{}: waiting, {}", delivery, reason);
-        }
-        if (System.nanoTime() - began > settings.patience().toNanos()) {
-          return Outcome.FAILED;
         }
         if (stopsWithin(failures)) {
           return Outcome.LEFT;
         }
       }
     }
+  }
+
+  private boolean isOver(Duration time) {
+    return time.compareTo(settings.patience()) > 0;
   }
 
   private void settleWhen(CompletableFuture<Void> recorded, Delivery delivery) {
@@ -127,11 +138,6 @@ public final class Outages {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** What each waiting queue waits for, now. */
-  public Map<String, String> current() {
-    return new TreeMap<>(current);
   }
 
   /** Ends all waiting; what is in hand is given back. */

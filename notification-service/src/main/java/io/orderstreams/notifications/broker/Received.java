@@ -14,6 +14,6 @@ public record Received(
    * @param queue that it came from
    */
   public Delivery from(String queue, Acknowledgement acknowledgement) {
-    return new Delivery(queue, this, acknowledgement);
+    return new Delivery(queue, this, acknowledgement, System.nanoTime());
   }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code contacts}. */
+/** The table {@code contacts}; {@code learnt_at} is the time of the order. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ContactTable extends GenericRepository<ContactTable.Row, String> {
 
@@ -23,18 +23,24 @@ interface ContactTable extends GenericRepository<ContactTable.Row, String> {
   @Query("SELECT * FROM contacts WHERE customer_id = :customerId")
   Optional<Row> find(String customerId);
 
+  /**
+   * @return 0 if there is nothing older to update
+   */
   @Query(
       """
-      UPDATE contacts SET email = :email, locale = :locale, learnt_at = :now
-      WHERE customer_id = :customerId
+      UPDATE contacts SET email = :email, locale = :locale, learnt_at = :orderedAt
+      WHERE customer_id = :customerId AND learnt_at < :orderedAt
       """)
-  int update(String customerId, String email, @Nullable String locale, Instant now);
+  int update(String customerId, String email, @Nullable String locale, Instant orderedAt);
 
+  /**
+   * @return 0 if there is one
+   */
   @Query(
       """
       INSERT INTO contacts (customer_id, email, locale, learnt_at)
-      VALUES (:customerId, :email, :locale, :now)
+      VALUES (:customerId, :email, :locale, :orderedAt)
       ON CONFLICT DO NOTHING
       """)
-  int insert(String customerId, String email, @Nullable String locale, Instant now);
+  int insert(String customerId, String email, @Nullable String locale, Instant orderedAt);
 }

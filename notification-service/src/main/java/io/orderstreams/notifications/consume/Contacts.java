@@ -2,11 +2,12 @@ package io.orderstreams.notifications.consume;
 
 import io.orderstreams.notifications.handle.Contact;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How customers can be reached: the address of the order that we heard of last. */
+/** How customers can be reached: the address of the newest order. */
 @Singleton
 final class Contacts {
 
@@ -14,9 +15,11 @@ final class Contacts {
   private static final int LONGEST_LOCALE = 64;
 
   private final ContactTable table;
+  private final Clock clock;
 
-  Contacts(ContactTable table) {
+  Contacts(ContactTable table, Clock clock) {
     this.table = table;
+    this.clock = clock;
   }
 
   Optional<Contact> find(String customerId) {
@@ -25,15 +28,21 @@ final class Contacts {
         .map(row -> new Contact(row.customerId(), row.email(), row.locale()));
   }
 
-  /** Writes only what is new: most orders are of customers who are known. */
-  void learn(Contact contact, Instant now) {
-    Contact learnt =
-        new Contact(contact.customerId(), contact.email(), shortEnough(contact.locale()));
-    Optional<Contact> known = find(learnt.customerId());
-    if (known.isEmpty()) {
-      table.insert(learnt.customerId(), learnt.email(), learnt.locale(), now);
-    } else if (!known.get().equals(learnt)) {
-      table.update(learnt.customerId(), learnt.email(), learnt.locale(), now);
+  /**
+   * Messages come in any order, so the time decides.
+   *
+   * @param orderedAt as the order's service tells it; what it says of the future was no later than
+   *     now
+   */
+  void learn(Contact contact, Instant orderedAt) {
+    Instant now = clock.instant();
+    Instant since = orderedAt.isAfter(now) ? now : orderedAt;
+    String customer = contact.customerId();
+    String locale = shortEnough(contact.locale());
+    if (table.update(customer, contact.email(), locale, since) == 0
+        && table.insert(customer, contact.email(), locale, since) == 0) {
+      // There is one: a newer one, or that of an order that was just being handled as well.
+      table.update(customer, contact.email(), locale, since);
     }
   }
 

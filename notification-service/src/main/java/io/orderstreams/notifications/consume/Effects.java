@@ -98,7 +98,7 @@ final class Effects {
     }
     if (effect instanceof Effect.SendMail send && send.learnt() != null) {
       // Last: the customer's next order, in another lane, must not wait for this one's mail.
-      contacts.learn(send.learnt(), clock.instant());
+      contacts.learn(send.learnt(), message.envelope().time());
     }
     return Optional.of(notification);
   }

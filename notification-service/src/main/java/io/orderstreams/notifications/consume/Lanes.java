@@ -2,7 +2,6 @@ package io.orderstreams.notifications.consume;
 
 import io.orderstreams.notifications.broker.Queues;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +19,6 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public final class Lanes {
 
-  /** For what is being handled at a stop; the mail server's time-outs are about as long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private record Work(Runnable handling, Runnable givingBack) implements Runnable {
     @Override
     public void run() {
@@ -30,9 +26,11 @@ public final class Lanes {
     }
   }
 
+  private final ConsumptionSettings settings;
   private final Map<String, List<ThreadPoolExecutor>> lanes = new HashMap<>();
 
   Lanes(ConsumptionSettings settings) {
+    this.settings = settings;
     for (String queue : Queues.ALL) {
       List<ThreadPoolExecutor> ofQueue = new ArrayList<>();
       for (int i = 0; i < settings.lanes(); i++) {
@@ -70,9 +68,9 @@ public final class Lanes {
   }
 
   /**
-   * Returns when what is being handled has been, or after 10 s; nothing may follow. What has not
-   * begun is given back after that, so that nobody else handles an order's next message while its
-   * last one is in hand.
+   * Returns when what is being handled has been (bounded); nothing may follow. What has not begun
+   * is given back after that, so that nobody else handles an order's next message while its last
+   * one is in hand.
    */
   public void finish() {
     List<Runnable> notBegun = new ArrayList<>();
@@ -91,7 +89,7 @@ public final class Lanes {
   }
 
   private void awaitThoseInHand() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + settings.finishWithin().toNanos();
     for (List<ThreadPoolExecutor> ofQueue : lanes.values()) {
       for (ThreadPoolExecutor lane : ofQueue) {
         try {

@@ -42,10 +42,10 @@ class DeadLetterPages {
   List<DeadLetter> page(Filter filter, @Nullable UUID before, int limit) {
     NewestFirst query =
         new NewestFirst(DeadLetters.SELECT_SHORTENED)
+            .along("message_id", filter.messageId())
             .along("queue", filter.queue())
             .along("status", filter.status() == null ? null : filter.status().name())
-            .where("reason = ?", filter.reason())
-            .where("message_id = ?", filter.messageId());
+            .along("reason", filter.reason());
     return transactions.executeRead(status -> query.page(jdbc, DeadLetter.class, before, limit));
   }
 
@@ -55,7 +55,7 @@ class DeadLetterPages {
    * @param before only what is older than this one
    */
   List<Act> acts(@Nullable String operator, @Nullable UUID before, int limit) {
-    NewestFirst query = new NewestFirst(ACTS).where("operator = ?", operator);
+    NewestFirst query = new NewestFirst(ACTS).along("operator", operator);
     return transactions.executeRead(status -> query.page(jdbc, Act.class, before, limit));
   }
 }

@@ -19,7 +19,7 @@ public sealed interface Effect {
   /**
    * A mail goes out.
    *
-   * @param learnt how the customer can be reached from now on
+   * @param learnt how the customer can be reached, as of the message's event
    */
   record SendMail(Mail mail, @Nullable String orderId, @Nullable Contact learnt) implements Effect {
     @Override

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a table whose ids are UUIDv7, the newest first, as SQL with conditions only for what is
- * asked, ordered by the whole of an index: so H2 reads along that as far as the limit, however many
- * rows there are. Used once, by one thread.
+ * asked, ordered by the whole of an index: so H2 reads along that, and does not sort. As far as the
+ * limit, if one thing is asked for that has an index. What is asked for besides is looked for on
+ * the way: where few have both, that can be far. Used once, by one thread.
  */
 public final class NewestFirst {
 
@@ -24,7 +25,10 @@ public final class NewestFirst {
     this.sql = new StringBuilder(select).append(" WHERE TRUE");
   }
 
-  /** Like {@link #where}, with a column that has an index together with the id. */
+  /**
+   * Like {@link #where}, with a column that has an index together with the id. The first one that
+   * is asked for is read along, so begin with what tells most.
+   */
   public NewestFirst along(String column, @Nullable Object value) {
     if (value != null && along.isEmpty()) {
       along = column + " DESC, ";

@@ -15,19 +15,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OutagesTest {
 
   private static final long TAG = 7;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Outages outages =
       new Outages(
           new OutageSettings(
-              Duration.ofMillis(1),
-              Duration.ofMillis(1),
-              Duration.ofSeconds(2),
-              Duration.ofMinutes(1)));
+              Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(2), PATIENCE));
 
   /** What the broker is told. */
   private final List<String> told = new CopyOnWriteArrayList<>();
@@ -58,13 +57,53 @@ class OutagesTest {
   void what_waits_at_a_stop_is_given_back_uncounted() {
     outages.stopWaiting();
 
+    outages.settle(delivery(), OutagesTest::noMailServer);
+
+    assertThat(told).containsExactly("basicNack[7, false, true]");
+  }
+
+  /** It waited behind others: the broker counts its time from the delivery on. */
+  @Test
+  void what_has_been_in_hand_for_too_long_is_given_back_untried_and_uncounted() {
     outages.settle(
-        delivery(),
+        delivery(PATIENCE.plusSeconds(1)),
         () -> {
-          throw new OutageException("no mail server", new IOException("refused"));
+          told.add("tried");
+          return Outcome.DONE;
         });
 
     assertThat(told).containsExactly("basicNack[7, false, true]");
+  }
+
+  @Test
+  void what_becomes_too_long_in_hand_while_it_is_tried_is_given_back_uncounted() {
+    Duration almost = PATIENCE.minusMillis(200);
+
+    outages.settle(delivery(almost), OutagesTest::noMailServer);
+
+    assertThat(told).containsExactly("basicNack[7, false, true]");
+  }
+
+  @Test
+  void what_was_itself_tried_for_that_long_is_given_back_counted() {
+    Outages impatient =
+        new Outages(
+            new OutageSettings(
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(20)));
+    AtomicInteger tries = new AtomicInteger();
+
+    impatient.settle(
+        delivery(),
+        () -> {
+          tries.incrementAndGet();
+          return noMailServer();
+        });
+
+    assertThat(told).containsExactly("basicReject[7, true]");
+    assertThat(tries).hasValueGreaterThan(1);
   }
 
   @Test
@@ -74,11 +113,20 @@ class OutagesTest {
     assertThat(told).containsExactly("basicReject[7, true]");
   }
 
+  private static Outcome noMailServer() {
+    throw new OutageException("no mail server", new IOException("refused"));
+  }
+
   private Delivery delivery() {
+    return delivery(Duration.ZERO);
+  }
+
+  private Delivery delivery(Duration heldFor) {
     Received received =
         new Received(
             new Envelope(TAG, false, "", "queue"), new BasicProperties(), new byte[0], channel());
-    return new Delivery("queue", received, acknowledgement());
+    return new Delivery(
+        "queue", received, acknowledgement(), System.nanoTime() - heldFor.toNanos());
   }
 
   private Channel channel() {

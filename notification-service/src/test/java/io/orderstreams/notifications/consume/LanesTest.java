@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderstreams.notifications.broker.Queues;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class LanesTest {
 
-  private final Lanes lanes = new Lanes(new ConsumptionSettings(4));
+  private final Lanes lanes = new Lanes(new ConsumptionSettings(4, Duration.ofMinutes(1)));
 
   @Test
   void what_is_about_the_same_is_handled_one_after_the_other_as_it_came() {

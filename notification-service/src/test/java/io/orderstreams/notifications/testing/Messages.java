@@ -56,6 +56,10 @@ public final class Messages {
   }
 
   public static Envelope envelope(UUID id, String type, String subject, String body) {
+    return envelope(id, type, subject, body, Instant.parse("2026-01-02T03:04:05Z"));
+  }
+
+  public static Envelope envelope(UUID id, String type, String subject, String body, Instant time) {
     String schema =
         EventCodec.dataSchema(type.equals("system.event") ? type : type + ".message", 1);
     return new Envelope(
@@ -63,7 +67,7 @@ public final class Messages {
         "/order-service",
         type,
         subject,
-        Instant.parse("2026-01-02T03:04:05Z"),
+        time,
         schema,
         2,
         null,
@@ -84,7 +88,10 @@ public final class Messages {
 
   /** Sends an order message to where it belongs. */
   public static void send(VirtualHost broker, Sent kind, UUID eventId, UUID orderId, String body) {
-    Envelope envelope = envelope(eventId, kind.type(), orderId.toString(), body);
+    send(broker, kind, envelope(eventId, kind.type(), orderId.toString(), body));
+  }
+
+  public static void send(VirtualHost broker, Sent kind, Envelope envelope) {
     if (!broker.publish(
         kind.exchange(), kind.routingKey(), properties(envelope), envelope.data())) {
       throw new IllegalStateException("not routed: " + kind);

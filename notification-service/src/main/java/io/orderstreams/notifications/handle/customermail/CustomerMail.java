@@ -39,11 +39,12 @@ final class CustomerMail implements Handler<OrderMessage> {
     return new Effect.SendMail(
         Forms.mail(order.email(), letter, envelope.id(), Mail.Kind.CUSTOMER),
         order.orderId().toString(),
-        contact(order));
+        envelope.type().equals(OrderTypes.CREATED) ? contact(order) : null);
   }
 
   /**
    * So that this customer can be told something else one day, and nobody has to give an address.
+   * What happens to an order later says nothing new about that.
    */
   private static @Nullable Contact contact(OrderMessage order) {
     return order.customerId() == null
