@@ -106,11 +106,6 @@ public final class LocalProcess implements AutoCloseable {
     await("finding " + path, () -> ask(path).statusCode() == 200);
   }
 
-  /** Waits until this stands in its log. */
-  public void awaitSaid(String text) {
-    await("saying " + text, () -> log.has(text));
-  }
-
   /** The processor time that it has used so far. */
   public Duration processorTime() {
     return process.info().totalCpuDuration().orElseThrow();

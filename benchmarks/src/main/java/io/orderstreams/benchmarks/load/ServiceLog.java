@@ -10,10 +10,6 @@ record ServiceLog(Path file) {
 
   private static final int LAST_WORDS = 20; // lines: of most failures the whole stack trace
 
-  boolean has(String text) throws IOException {
-    return Files.readString(file).contains(text);
-  }
-
   String lastWords() {
     try {
       List<String> lines = Files.readAllLines(file);

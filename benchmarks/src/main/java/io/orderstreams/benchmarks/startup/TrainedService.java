@@ -14,20 +14,17 @@ import java.util.stream.Stream;
 /** A service whose JVM has learnt from an earlier start, as in the images ({@code train}). */
 record TrainedService(String module, String user, Path cache) {
 
-  private static final String NOWHERE = "1"; // a port where nothing listens
-
-  /** Lets it start once, without a broker. */
-  static TrainedService train(String module, String user, Path directory) throws Exception {
+  /** Lets it start once. */
+  static TrainedService train(
+      String module, String user, VirtualHost broker, SmtpSink mails, Path directory)
+      throws Exception {
     Path cache = directory.resolve("service.aot");
-    Map<String, String> noBroker =
-        Map.of(
-            "rabbitmq.host", "127.0.0.1",
-            "rabbitmq.port", NOWHERE,
-            "rabbitmq.stream-port", NOWHERE);
     try (LocalProcess service =
-        LocalProcess.start(program("-XX:AOTCacheOutput=" + cache, module), noBroker, directory)) {
-      service.awaitAnswering().get("/metrics");
-      service.awaitSaid("attempt 2"); // to find the broker
+        LocalProcess.start(
+            program("-XX:AOTCacheOutput=" + cache, module),
+            environment(user, broker, mails),
+            directory)) {
+      service.awaitHealthy().get("/metrics");
     }
     if (!Files.exists(cache)) {
       throw new IOException("no " + cache);
@@ -37,13 +34,17 @@ record TrainedService(String module, String user, Path cache) {
 
   /** Starts it with an empty database. */
   LocalProcess start(VirtualHost broker, SmtpSink mails, Path directory) throws IOException {
+    return LocalProcess.start(
+        program("-XX:AOTCache=" + cache, module),
+        environment(user, broker, mails),
+        Files.createTempDirectory(directory, module));
+  }
+
+  private static Map<String, String> environment(String user, VirtualHost broker, SmtpSink mails) {
     Map<String, String> environment = new HashMap<>(broker.properties(user));
     environment.put("smtp.host", mails.host());
     environment.put("smtp.port", Integer.toString(mails.port()));
-    return LocalProcess.start(
-        program("-XX:AOTCache=" + cache, module),
-        environment,
-        Files.createTempDirectory(directory, module));
+    return environment;
   }
 
   private static List<String> program(String option, String module) {
