@@ -6,11 +6,11 @@ STAND_INS=.ci/machine/stand-ins
 STAND_IN_BASE=orderstreams/stand-in-base
 STAND_IN_RELEASE=forky # the first Debian with RabbitMQ 4.3 and OpenJDK 25
 
-# Their names are those in the Dockerfile and the compose files, and nowhere else; in this order, since the mail server's
-# stand-in is built from the first two.
+# Their names are those in the Dockerfile and the compose files, and nowhere else, each once; in this order, since the mail
+# server's stand-in is built from the first two.
 image_names() {
-  sed -n 's/^FROM \([^ ]*:[^ ]*\).*/\1/p' .ci/Dockerfile
-  sed -n 's/^ *image: *//p' docker-compose.yml docker-compose.postgres.yml
+  { sed -n 's/^FROM \([^ ]*:[^ ]*\).*/\1/p' .ci/Dockerfile
+    sed -n 's/^ *image: *//p' docker-compose.yml docker-compose.postgres.yml; } | awk '!seen[$0]++'
 }
 
 build_image() { image_names | grep '^maven:'; }
