@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Each service alone, and all three together: from the start of the process until {@code /health}
@@ -36,17 +35,13 @@ public final class StartUpBenchmark implements Benchmark {
   }
 
   private static List<TrainedService> trained(Path directory) throws Exception {
-    Map<String, String> users =
-        Map.of(
-            "order-service", "orders",
-            "inventory-service", "inventory",
-            "notification-service", "notifications");
     List<TrainedService> services = new ArrayList<>();
     try (VirtualHost broker = Brokers.withLongQueues();
         SmtpSink mails = new SmtpSink(id -> {})) {
-      for (Map.Entry<String, String> each : users.entrySet()) {
-        Path own = Files.createDirectories(directory.resolve("training-" + each.getKey()));
-        services.add(TrainedService.train(each.getKey(), each.getValue(), broker, mails, own));
+      for (String user : List.of("orders", "inventory", "notifications")) {
+        String module = user.replaceFirst("s$", "") + "-service";
+        Path own = Files.createDirectories(directory.resolve("training-" + module));
+        services.add(TrainedService.train(module, user, broker, mails, own));
       }
     }
     return services;

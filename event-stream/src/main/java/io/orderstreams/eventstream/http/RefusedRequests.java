@@ -24,7 +24,7 @@ final class RefusedRequests {
           Optional.of(tooLarge(buffer.getAdvertisedLength()));
       case ContentLengthExceededException _ -> Optional.of(tooLarge(largest));
       case UnsatisfiedBodyRouteException _ -> Optional.of("a body is needed");
-      case JsonProcessingException json -> Optional.of(notJson(json.getLocation()));
+      case JsonProcessingException json -> Optional.of(what(json) + where(json.getLocation()));
       default -> detail(fault.getCause(), largest);
     };
   }
@@ -33,10 +33,16 @@ final class RefusedRequests {
     return "a body may have at most " + most + " bytes";
   }
 
-  private static String notJson(@Nullable JsonLocation where) {
+  private static String what(JsonProcessingException json) {
+    return json.getOriginalMessage().startsWith("Duplicate field")
+        ? "the body has a field twice"
+        : "the body is not JSON";
+  }
+
+  private static String where(@Nullable JsonLocation where) {
     return where == null
-        ? "the body is not JSON"
-        : "the body is not JSON; it cannot be read from line %d, column %d on"
+        ? ""
+        : "; it cannot be read from line %d, column %d on"
             .formatted(where.getLineNr(), where.getColumnNr());
   }
 }

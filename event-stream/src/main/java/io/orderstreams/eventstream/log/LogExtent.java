@@ -2,6 +2,7 @@ package io.orderstreams.eventstream.log;
 
 import com.rabbitmq.stream.Environment;
 import com.rabbitmq.stream.NoOffsetException;
+import com.rabbitmq.stream.StreamException;
 import com.rabbitmq.stream.StreamStats;
 
 /**
@@ -16,8 +17,8 @@ public record LogExtent(long first, long last) {
   /**
    * Asks the broker.
    *
-   * @throws IllegalStateException if it does not know the end yet: a replica that has just come up
-   *     has entries before it has heard how many of them are committed
+   * @throws StreamException if it does not tell, or does not know the end yet: a replica that has
+   *     just come up has entries before it has heard how many of them are committed
    */
   public static LogExtent of(Environment environment, Partition partition) {
     StreamStats stats = environment.queryStreamStats(partition.stream());
@@ -30,7 +31,7 @@ public record LogExtent(long first, long last) {
     try {
       return new LogExtent(first, stats.committedOffset());
     } catch (NoOffsetException unknown) {
-      throw new IllegalStateException("the end of " + partition + " is not known yet", unknown);
+      throw new StreamException("the end of " + partition + " is not known yet", unknown);
     }
   }
 

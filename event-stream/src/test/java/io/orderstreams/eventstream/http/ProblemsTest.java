@@ -64,8 +64,7 @@ class ProblemsTest {
         "{\"size\":  | line 1, column 9",
         "`{\n  \"size\": 1,\n  }` | line 3, column 3",
         "{\"size\":1}} | line 1, column 11",
-        "{\"size\":1} {\"size\":2} | line 1, column 13",
-        "{\"size\":1,\"size\":2} | line 1, column 17"
+        "{\"size\":1} {\"size\":2} | line 1, column 13"
       })
   void what_is_not_json_is_told_where_it_breaks(String body, String where)
       throws IOException, InterruptedException {
@@ -75,6 +74,14 @@ class ProblemsTest {
           400,
           "the body is not JSON; it cannot be read from " + where + " on");
     }
+  }
+
+  @Test
+  void a_field_that_is_there_twice_is_told_where() throws IOException, InterruptedException {
+    assertDetail(
+        SERVER.post("/things", "{\"size\":1,\"size\":2}"),
+        400,
+        "the body has a field twice; it cannot be read from line 1, column 17 on");
   }
 
   @ParameterizedTest

@@ -45,7 +45,7 @@ class AdjustmentsController {
   @Answers.Conflict
   @Answers.KeyUsedOtherwise
   HttpResponse<AdjustmentView> adjust(
-      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = Sku.MESSAGE) String sku,
+      @PathVariable @Pattern(regexp = Sku.RECORDED, message = "must match {regexp}") String sku,
       @Header(IdempotencyKey.HEADER)
           @Pattern(regexp = IdempotencyKey.SYNTAX, message = IdempotencyKey.MESSAGE)
           @Nullable String idempotencyKey,

@@ -32,7 +32,7 @@ class ReorderLevelController {
   @ApiResponse(responseCode = "200", description = "It is so now")
   @Answers.NotFound
   ReorderLevel set(
-      @PathVariable @Pattern(regexp = Sku.SYNTAX, message = Sku.MESSAGE) String sku,
+      @PathVariable @Pattern(regexp = Sku.RECORDED, message = "must match {regexp}") String sku,
       @Body @Valid ReorderLevel request)
       throws InterruptedException {
     bookkeeping.book(new SetReorderLevel(sku, request.level().longValueExact()));

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record EntityTags(boolean any, List<String> tags) {
 
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E]*\"");
-  private static final Pattern LIST = Pattern.compile(TAG + "(?:\\s*,\\s*" + TAG + ")*");
+
+  /** Possessive: otherwise a long list overflows the stack. */
+  private static final Pattern LIST = Pattern.compile(TAG + "(?:\\s*+,\\s*+" + TAG + ")*+");
 
   /**
    * Reads a header.

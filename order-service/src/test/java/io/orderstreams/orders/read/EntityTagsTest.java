@@ -35,6 +35,11 @@ class EntityTagsTest {
   }
 
   @Test
+  void a_list_may_be_long() {
+    assertThat(tags("\"1\", ".repeat(5_000) + THREE).hasStrong(THREE)).isTrue();
+  }
+
+  @Test
   void without_the_header_there_are_none() {
     assertThat(EntityTags.of("If-Match", null)).isEmpty();
   }
