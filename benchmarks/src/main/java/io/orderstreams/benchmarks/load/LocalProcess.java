@@ -106,6 +106,11 @@ public final class LocalProcess implements AutoCloseable {
     await("finding " + path, () -> ask(path).statusCode() == 200);
   }
 
+  /** Waits until a metric is 0, or not there. */
+  public void awaitZero(String name) {
+    await("at 0 with " + name, () -> metric(name) == 0);
+  }
+
   /** The processor time that it has used so far. */
   public Duration processorTime() {
     return process.info().totalCpuDuration().orElseThrow();
